@@ -1,0 +1,1 @@
+//! Numerical routines below everything.

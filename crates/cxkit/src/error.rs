@@ -87,7 +87,7 @@ pub enum Error {
         got: u64,
     },
     /// Too few observations for the quantity to exist.
-    #[error("{what} needs at least {needed} valid observations, got {got}")]
+    #[error("{what} needs at least {needed} valid observation{}, got {got}", if *needed == 1 { "" } else { "s" })]
     InsufficientData {
         /// The metric or model.
         what: String,
@@ -123,7 +123,7 @@ pub enum Error {
         got: String,
     },
     /// Text that cannot be read.
-    #[error("{source_name}, line {line}: expected {expected}, got {got}{}", in_column(column))]
+    #[error("{source_name}, line {line}: expected {expected}, got {got}{}", in_column(column.as_deref()))]
     ParseError {
         /// The file or document.
         source_name: String,
@@ -318,8 +318,8 @@ fn place(column: &str, row: Option<u64>) -> String {
     row.map_or_else(|| column.to_owned(), |row| format!("column {column}, row {row}"))
 }
 
-fn in_column(column: &Option<String>) -> String {
-    column.as_ref().map_or_else(String::new, |column| format!(" in column {column}"))
+fn in_column(column: Option<&str>) -> String {
+    column.map_or_else(String::new, |column| format!(" in column {column}"))
 }
 
 fn distinct(values: &[BadValue]) -> String {

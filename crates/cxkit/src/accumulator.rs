@@ -1,5 +1,7 @@
 //! Mergeable state: the one way to compute on a slice, on a stream, in threads and in clusters.
 use crate::Result;
+use crate::control::Control;
+use crate::data::Groups;
 
 /// State that takes batches, merges with its like, and gives a result at any time.
 ///
@@ -22,17 +24,25 @@ pub trait Accumulator: Clone + Send + Sync {
     #[must_use]
     fn empty(&self) -> Self;
 
+    /// How many rows a batch has.
+    fn rows(batch: Self::Batch<'_>) -> usize;
+
     /// Adds a batch; on error nothing is added.
     fn update(&mut self, batch: Self::Batch<'_>) -> Result<()>;
 
-    /// Adds each row of a batch to the state of its group: row `i` goes to `states[groups[i]]`.
+    /// Adds each row of a batch to the state of its group.
     ///
-    /// `groups` is as long as the batch and every entry is below `states.len()`; on error nothing is added.
-    fn update_grouped(states: &mut [Self], groups: &[u32], batch: Self::Batch<'_>) -> Result<()>;
+    /// There are as many groups as rows, and each is an index into `states`; on error nothing is added.
+    fn update_grouped(states: &mut [Self], groups: Groups<'_>, batch: Self::Batch<'_>) -> Result<()>;
 
     /// Adds the observations that `other` has seen; on error nothing is added.
     fn merge(&mut self, other: &Self) -> Result<()>;
 
     /// The result for all observations so far; the state goes on.
-    fn evaluate(&self, options: &Self::Options) -> Result<Self::Output>;
+    fn evaluate(&self, options: &Self::Options) -> Result<Self::Output> {
+        self.evaluate_with(options, Control::default())
+    }
+
+    /// [`evaluate`](Accumulator::evaluate) that can be cancelled, reports progress and uses threads where it takes long.
+    fn evaluate_with(&self, options: &Self::Options, control: Control<'_>) -> Result<Self::Output>;
 }

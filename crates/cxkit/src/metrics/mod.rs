@@ -1,0 +1,2 @@
+//! The answers: one module a family of metrics.
+pub mod survey;

@@ -1,0 +1,518 @@
+//! Net Promoter Score: would customers recommend us?
+//!
+//! ```text
+//! NPS = 100 · (promoters − detractors) / n            from −100 to 100 points
+//! standard error = 100 · √((p + d − (p − d)²) / n)    p, d: shares of promoters and detractors
+//! ```
+//!
+//! - Input: whole numbers on a declared scale; classic 0–10, detractors 0–6, passives 7–8, promoters 9–10
+//! - Base: valid answers; missing and invalid ones are counted and never in the denominator
+//! - Minimum n: 1
+//! - Interval: score (default), Wald, adjusted Wald, Bayesian, bootstrap; all clipped to −100..100
+//! - Weights: shares by weight; intervals on Kish's effective n = (Σw)² / Σw²
+//! - Merge class: constant
+//!
+//! Differs from: the R package `NPS` (unclipped Wald only), tools that divide by rows with no answer, and scores on
+//! other partitions, which are never comparable.
+//!
+//! References: Reichheld (2003), *The One Number You Need to Grow*, Harvard Business Review 81(12); Tango (1998),
+//! *Statistics in Medicine* 17, 891–908 (score interval); Rocks (2016), *Interval Estimation for the "Net Promoter
+//! Score"*, The American Statistician 70(4) (adjusted Wald); Kish (1965), *Survey Sampling*.
+use super::{NpsAccumulator, NpsReading, Score};
+use crate::control::Control;
+use crate::data::Responses;
+use crate::estimate::signed;
+use crate::inference::bootstrap;
+use crate::inference::bounds::Bounds;
+use crate::inference::difference_posterior::DifferencePosterior;
+use crate::inference::trinomial::Trinomial;
+use crate::{Accumulator, Confidence, Error, Finding, FindingCode, Interval, Result, Seed};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How the interval of an NPS is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NpsMethod {
+    /// Tango's score interval: holds its level from n = 10 on.
+    #[default]
+    Score,
+    /// The textbook normal approximation: too narrow below n = 50; for comparison with other tools.
+    Wald,
+    /// Rocks's adjusted Wald: ¾ of a promoter and of a detractor added, 3 to n.
+    AdjustedWald,
+    /// Equal-tailed interval of the Dirichlet posterior, by quadrature.
+    Bayes,
+    /// Percentiles of multinomial replicates; unweighted answers only.
+    Bootstrap,
+}
+
+impl NpsMethod {
+    fn name(self) -> &'static str {
+        match self {
+            NpsMethod::Score => "score",
+            NpsMethod::Wald => "wald",
+            NpsMethod::AdjustedWald => "adjusted_wald",
+            NpsMethod::Bayes => "bayes",
+            NpsMethod::Bootstrap => "bootstrap",
+        }
+    }
+}
+
+/// What an NPS can be asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NpsOptions {
+    /// Confidence level of the interval; default 0.95.
+    pub level: Confidence,
+    /// Method of the interval; default `score`.
+    pub method: NpsMethod,
+    /// Method `bayes`: the Dirichlet prior's parameter for each class, from 0.01 to 100; default 0.5 (Jeffreys).
+    pub prior: f64,
+    /// Method `bayes`: the points t of P(NPS > t), from −100 to 100; default 0.
+    pub threshold: f64,
+    /// Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000.
+    pub replicates: u32,
+    /// Method `bootstrap`: the seed; default 1.
+    pub seed: Seed,
+}
+
+impl Default for NpsOptions {
+    fn default() -> Self {
+        Self {
+            level: Confidence::default(),
+            method: NpsMethod::default(),
+            prior: 0.5,
+            threshold: 0.0,
+            replicates: 2000,
+            seed: Seed::default(),
+        }
+    }
+}
+
+impl NpsOptions {
+    fn check(&self) -> Result<()> {
+        if !(0.01..=100.0).contains(&self.prior) {
+            return Err(Error::option("prior", "a number from 0.01 to 100", self.prior));
+        }
+        if !(-100.0..=100.0).contains(&self.threshold) {
+            return Err(Error::option("threshold", "points from -100 to 100", self.threshold));
+        }
+        if !(100..=10_000_000).contains(&self.replicates) {
+            return Err(Error::option("replicates", "a whole number from 100 to 10000000", self.replicates));
+        }
+        Ok(())
+    }
+}
+
+/// How unequal the weights are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Weighting {
+    /// Sum of the weights of valid answers.
+    pub sum: f64,
+    /// Kish's effective n, (Σw)² / Σw².
+    pub effective_n: f64,
+    /// Design effect of weighting, n / effective n.
+    pub design_effect: f64,
+    /// Share of the largest weight in the sum, in [0, 1].
+    pub largest_share: f64,
+}
+
+/// The posterior probability that the true NPS lies above a threshold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct NpsProbability {
+    /// The threshold, in points.
+    pub threshold: f64,
+    /// P(NPS > threshold), in [0, 1].
+    pub probability: f64,
+}
+
+/// A Net Promoter Score; estimate, interval and standard error in points from −100 to 100.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Nps {
+    /// Metric id, `nps`.
+    pub metric: String,
+    /// Version of the method; another version may give another number.
+    pub version: u32,
+    /// The score, in points.
+    pub estimate: f64,
+    /// Its interval, in points.
+    pub interval: Interval,
+    /// Its standard error, in points.
+    pub standard_error: f64,
+    /// Valid answers: the base.
+    pub n: u64,
+    /// Rows without an answer.
+    pub n_missing: u64,
+    /// Answers outside the scale that were left out.
+    pub n_invalid: u64,
+    /// Promoters, unweighted.
+    pub promoters: u64,
+    /// Passives, unweighted.
+    pub passives: u64,
+    /// Detractors, unweighted.
+    pub detractors: u64,
+    /// Share of promoters in [0, 1], weighted where answers are.
+    pub promoter_share: f64,
+    /// Share of passives in [0, 1], weighted where answers are.
+    pub passive_share: f64,
+    /// Share of detractors in [0, 1], weighted where answers are.
+    pub detractor_share: f64,
+    /// How unequal the weights are; none without weights.
+    pub weighting: Option<Weighting>,
+    /// P(NPS > threshold); only for method `bayes`.
+    pub probability: Option<NpsProbability>,
+    /// How scores were read.
+    pub reading: NpsReading,
+    /// The options used.
+    pub options: NpsOptions,
+    /// What a careful analyst would add.
+    pub warnings: Vec<Finding>,
+}
+
+/// The valid answers as a sample, weighted to their effective n where answers are weighted.
+pub(super) struct Base {
+    pub(super) sample: Trinomial,
+    weighting: Option<Weighting>,
+}
+
+impl Base {
+    pub(super) fn of(state: &NpsAccumulator) -> Result<Self> {
+        let n = state.n();
+        if n == 0 {
+            return Err(Error::InsufficientData { what: "NPS".into(), needed: 1, got: 0 });
+        }
+        let counts = [state.detractors, state.passives, state.promoters].map(|count| count as f64);
+        let Some(weights) = &state.weights else {
+            return Ok(Self { sample: Trinomial::new(counts[2], counts[0], n as f64)?, weighting: None });
+        };
+        let by_class = weights.by_class();
+        let sum: f64 = by_class.iter().sum();
+        let effective_n = if weights.all_equal() { n as f64 } else { sum / weights.squares() * sum };
+        if !(sum > 0.0 && sum < f64::INFINITY && effective_n > 0.5 && effective_n < f64::INFINITY) {
+            let reason = if sum == 0.0 { "all weights are 0" } else { "the weights are too large or too small to add" };
+            return Err(Error::Undefined { what: "weighted NPS".into(), reason: reason.into() });
+        }
+        // Equal weights are no weights: the sample is then exactly that of the counts.
+        let factor = effective_n / sum;
+        let [detractors, _, promoters] = if weights.all_equal() { counts } else { by_class.map(|w| w * factor) };
+        let weighting = Weighting {
+            sum,
+            effective_n,
+            design_effect: n as f64 / effective_n,
+            largest_share: weights.largest() / sum,
+        };
+        Ok(Self { sample: Trinomial::new(promoters, detractors, effective_n)?, weighting: Some(weighting) })
+    }
+}
+
+impl Nps {
+    /// NPS of classic 0–10 scores at 95 % confidence: a slice, or any iterator of numbers, by value or by reference;
+    /// `None` and NaN are missing.
+    ///
+    /// ```
+    /// use cxkit::survey::Nps;
+    ///
+    /// let nps = Nps::from_scores([10, 9, 8, 3])?;
+    /// assert_eq!(nps.estimate, 25.0);
+    /// assert_eq!(
+    ///     nps.to_string(),
+    ///     "NPS +25.0 [−50.5, 77.8] at 95 % (score), n = 4 (2 promoters, 1 passive, 1 detractor)"
+    /// );
+    /// # Ok::<(), cxkit::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `out_of_scale` for a score that is no whole number on the scale, `insufficient_data` without a valid score.
+    pub fn from_scores<I>(scores: I) -> Result<Self>
+    where
+        I: IntoIterator,
+        I::Item: Score,
+    {
+        Self::from_scores_with(scores, NpsReading::default(), &NpsOptions::default())
+    }
+
+    /// [`from_scores`](Nps::from_scores) on another scale or with other options.
+    pub fn from_scores_with<I>(scores: I, reading: NpsReading, options: &NpsOptions) -> Result<Self>
+    where
+        I: IntoIterator,
+        I::Item: Score,
+    {
+        let mut state = NpsAccumulator::new(reading);
+        state.update_scores(scores)?;
+        state.evaluate(options)
+    }
+
+    /// NPS of columns, weighted or not.
+    pub fn from_responses(responses: Responses<'_>, reading: NpsReading, options: &NpsOptions) -> Result<Self> {
+        let mut state = NpsAccumulator::new(reading);
+        state.update(responses)?;
+        state.evaluate(options)
+    }
+
+    pub(super) fn of(state: &NpsAccumulator, options: &NpsOptions, control: Control<'_>) -> Result<Self> {
+        options.check()?;
+        let base = Base::of(state)?;
+        let (sample, n) = (&base.sample, base.sample.n());
+        let Bounds { lower, upper } = interval(state, sample, options, control)?;
+        let probability = match options.method {
+            NpsMethod::Bayes => {
+                let posterior = DifferencePosterior::new(sample, options.prior)?;
+                let probability = posterior.probability_above(options.threshold / 100.0)?;
+                Some(NpsProbability { threshold: options.threshold, probability })
+            }
+            _ => None,
+        };
+        Ok(Self {
+            metric: "nps".into(),
+            version: 1,
+            estimate: 100.0 * sample.estimate(),
+            interval: Interval::between(100.0 * lower, 100.0 * upper, options.level, options.method.name()),
+            standard_error: 100.0 * (sample.variance() / n).sqrt(),
+            n: state.n(),
+            n_missing: state.n_missing,
+            n_invalid: state.n_invalid,
+            promoters: state.promoters,
+            passives: state.passives,
+            detractors: state.detractors,
+            promoter_share: sample.promoters() / n,
+            passive_share: sample.passives() / n,
+            detractor_share: sample.detractors() / n,
+            warnings: warnings(state, &base, options),
+            weighting: base.weighting,
+            probability,
+            reading: state.reading.clone(),
+            options: options.clone(),
+        })
+    }
+}
+
+/// The interval of p − d, from −1 to 1.
+fn interval(state: &NpsAccumulator, sample: &Trinomial, options: &NpsOptions, control: Control<'_>) -> Result<Bounds> {
+    let level = options.level.get();
+    match options.method {
+        NpsMethod::Score => sample.score(level),
+        NpsMethod::Wald => sample.wald(level),
+        NpsMethod::AdjustedWald => sample.adjusted_wald(level),
+        NpsMethod::Bayes => DifferencePosterior::new(sample, options.prior)?.interval(level),
+        NpsMethod::Bootstrap if state.weights.is_some() => {
+            Err(Error::option("method", "score, wald, adjusted_wald or bayes for weighted answers", "bootstrap"))
+        }
+        NpsMethod::Bootstrap => {
+            let (counts, seed) = (state.classes(), options.seed.get());
+            let mut nets = vec![0.0; options.replicates as usize];
+            control
+                .fill(&mut nets, 256, |first, nets| bootstrap::fill_replicates(&counts, seed, first as u64, nets))?;
+            bootstrap::percentile_interval(&nets, level)
+        }
+    }
+}
+
+fn warnings(state: &NpsAccumulator, base: &Base, options: &NpsOptions) -> Vec<Finding> {
+    let n = state.n();
+    let mut found = Vec::new();
+    if n < 30 {
+        let answers = if n == 1 { "answer" } else { "answers" };
+        let message = format!("only {n} valid {answers}: read the interval, not the score");
+        found.push(Finding::warning(FindingCode::SmallBase, message).fact("n", n as f64));
+    }
+    if state.n_invalid > 0 {
+        let message = format!("{} answers outside the scale were left out", state.n_invalid);
+        found.push(Finding::warning(FindingCode::InvalidExcluded, message).fact("n_invalid", state.n_invalid as f64));
+    }
+    if state.n_missing > n + state.n_invalid {
+        let rows = n + state.n_missing + state.n_invalid;
+        let message = format!("{} of {rows} rows hold no answer: those who answered may differ", state.n_missing);
+        found.push(Finding::warning(FindingCode::MostlyMissing, message).fact("n_missing", state.n_missing as f64));
+    }
+    if let Some(weighting) = base.weighting.as_ref().filter(|w| w.largest_share > 0.1 && n > 10) {
+        let percent = 100.0 * weighting.largest_share;
+        let message = format!("one answer carries {percent:.0} % of the weight: the score is largely its own");
+        found.push(
+            Finding::warning(FindingCode::WeightConcentration, message).fact("largest_share", weighting.largest_share),
+        );
+    }
+    if options.method == NpsMethod::Wald && base.sample.variance() == 0.0 {
+        let message = "all answers fall in one class, so the Wald interval has no width: use the score interval";
+        found.push(Finding::warning(FindingCode::ZeroWidthInterval, message));
+    }
+    found
+}
+
+impl fmt::Display for Nps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |count: u64, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+        let parts = [of(self.promoters, "promoter"), of(self.passives, "passive"), of(self.detractors, "detractor")];
+        write!(f, "NPS {} {}, n = {} ({})", signed(self.estimate), self.interval, self.n, parts.join(", "))?;
+        if self.n_missing > 0 {
+            write!(f, ", {} missing", self.n_missing)?;
+        }
+        if self.n_invalid > 0 {
+            write!(f, ", {} invalid", self.n_invalid)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Column;
+    use std::num::NonZeroUsize;
+    use std::sync::atomic::AtomicBool;
+
+    const METHODS: [NpsMethod; 5] =
+        [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes, NpsMethod::Bootstrap];
+
+    fn state([promoters, passives, detractors]: [usize; 3]) -> NpsAccumulator {
+        let mut state = NpsAccumulator::default();
+        for (score, times) in [(10, promoters), (8, passives), (0, detractors)] {
+            state.update_scores(std::iter::repeat_n(score, times)).unwrap();
+        }
+        state
+    }
+
+    fn options(method: NpsMethod, level: f64) -> NpsOptions {
+        NpsOptions { method, level: Confidence::new(level).unwrap(), replicates: 500, ..NpsOptions::default() }
+    }
+
+    fn ends(nps: &Nps) -> (f64, f64) {
+        (nps.interval.lower.unwrap(), nps.interval.upper.unwrap())
+    }
+
+    const SHAPES: [[usize; 3]; 8] =
+        [[1, 0, 0], [0, 1, 0], [5, 0, 0], [0, 12, 0], [3, 2, 4], [13, 15, 8], [1, 0, 1], [300, 2, 1]];
+
+    #[test]
+    fn swapping_promoters_and_detractors_mirrors_everything() {
+        for [p, s, d] in SHAPES {
+            for method in [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes] {
+                let options = options(method, 0.9);
+                let (a, b) =
+                    (state([p, s, d]).evaluate(&options).unwrap(), state([d, s, p]).evaluate(&options).unwrap());
+                let ((lower, upper), (mirror_upper, mirror_lower)) = (ends(&a), ends(&b));
+                assert_eq!((a.estimate, a.standard_error), (-b.estimate, b.standard_error));
+                let close = (lower + mirror_lower).abs() < 1e-8 && (upper + mirror_upper).abs() < 1e-8;
+                assert!(close, "{method:?} {p} {s} {d}: {a} and {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_higher_level_never_narrows_and_no_interval_leaves_the_scale() {
+        for shape in SHAPES {
+            for method in METHODS {
+                let mut inner = (0.0, 0.0);
+                for (i, level) in [0.5, 0.8, 0.95, 0.999].into_iter().enumerate() {
+                    let nps = state(shape).evaluate(&options(method, level)).unwrap();
+                    let (lower, upper) = ends(&nps);
+                    assert!(-100.0 <= lower && lower <= upper && upper <= 100.0, "{method:?} {shape:?}: {nps}");
+                    let nested = lower <= inner.0 + 1e-9 && upper >= inner.1 - 1e-9;
+                    assert!(i == 0 || nested, "{method:?} {shape:?}: {nps} does not hold {inner:?}");
+                    inner = (lower, upper);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn equal_weights_give_the_unweighted_result_and_a_factor_changes_nothing() {
+        let scores = [10.0, 9.0, 8.0, 3.0, f64::NAN, 10.0, 7.0];
+        let column = Column::from_slice("scores", &scores);
+        let weighted = |weights: &[f64], method| {
+            let weights = Column::from_slice("weights", weights);
+            let responses = Responses::weighted(&column, &weights).unwrap();
+            Nps::from_responses(responses, NpsReading::default(), &options(method, 0.95)).unwrap()
+        };
+        let unequal = [0.3, 1.0, 2.0, 0.7, 9.0, 1.3, 0.9];
+        for method in [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes] {
+            let plain =
+                Nps::from_responses(Responses::new(&column), NpsReading::default(), &options(method, 0.95)).unwrap();
+            for weight in [1.0, 0.1, 3.7e8] {
+                let nps = weighted(&[weight; 7], method);
+                assert_eq!(
+                    (nps.estimate, ends(&nps), nps.standard_error),
+                    (plain.estimate, ends(&plain), plain.standard_error)
+                );
+                assert_eq!(nps.weighting.unwrap().effective_n, 6.0);
+            }
+            let (one, many) = (weighted(&unequal, method), weighted(&unequal.map(|weight| 1e-9 * weight), method));
+            assert!((one.estimate - many.estimate).abs() < 1e-10 && (ends(&one).0 - ends(&many).0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn the_bootstrap_depends_on_the_seed_and_not_on_the_threads() {
+        let (state, mut options) = (state([1300, 1500, 800]), options(NpsMethod::Bootstrap, 0.95));
+        options.replicates = 3000;
+        let with = |threads| {
+            let control = Control { threads: NonZeroUsize::new(threads), ..Control::default() };
+            state.evaluate_with(&options, control).unwrap()
+        };
+        assert_eq!(with(1), with(4));
+        let first = with(1);
+        options.seed = Seed::new(2).unwrap();
+        assert_ne!(ends(&state.evaluate(&options).unwrap()), ends(&first));
+        let stop = AtomicBool::new(true);
+        let control = Control { cancel: Some(&stop), ..Control::default() };
+        assert_eq!(state.evaluate_with(&options, control).unwrap_err(), Error::Cancelled);
+    }
+
+    #[test]
+    fn the_probability_falls_with_the_threshold_from_one_to_nought() {
+        let mut last = 1.0 + 1e-12;
+        for threshold in [-100.0, -50.0, 0.0, 13.9, 50.0, 100.0] {
+            let options = NpsOptions { threshold, ..options(NpsMethod::Bayes, 0.95) };
+            let probability = state([13, 15, 8]).evaluate(&options).unwrap().probability.unwrap().probability;
+            assert!(probability <= last, "{threshold}");
+            last = probability;
+        }
+        assert!(last < 1e-12);
+    }
+
+    #[test]
+    fn options_out_of_range_are_named() {
+        let refused = |change: fn(&mut NpsOptions)| {
+            let mut options = NpsOptions::default();
+            change(&mut options);
+            let error = state([1, 1, 1]).evaluate(&options).unwrap_err();
+            assert_eq!(error.code(), "invalid_option");
+            error.column().map(str::to_owned).unwrap()
+        };
+        assert_eq!(refused(|o| o.prior = 0.0), "prior");
+        assert_eq!(refused(|o| o.prior = f64::NAN), "prior");
+        assert_eq!(refused(|o| o.threshold = 100.5), "threshold");
+        assert_eq!(refused(|o| o.replicates = 99), "replicates");
+    }
+
+    #[test]
+    fn a_careful_analyst_would_say() {
+        let codes = |nps: &Nps| nps.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>();
+        let nps = state([5, 0, 0]).evaluate(&options(NpsMethod::Wald, 0.95)).unwrap();
+        assert_eq!(codes(&nps), [FindingCode::SmallBase, FindingCode::ZeroWidthInterval]);
+        assert_eq!(codes(&state([30, 0, 1]).evaluate(&NpsOptions::default()).unwrap()), []);
+        let reading = NpsReading { invalid: super::super::Invalid::Exclude, ..NpsReading::default() };
+        let scores = [Some(11), Some(9), None, None, None];
+        let nps = Nps::from_scores_with(scores, reading, &NpsOptions::default()).unwrap();
+        assert_eq!(codes(&nps), [FindingCode::SmallBase, FindingCode::InvalidExcluded, FindingCode::MostlyMissing]);
+        assert!(
+            nps.to_string().ends_with("n = 1 (1 promoter, 0 passives, 0 detractors), 3 missing, 1 invalid"),
+            "{nps}"
+        );
+        let weights: Vec<f64> = (0..40).map(|i| if i == 0 { 10.0 } else { 1.0 }).collect();
+        let (scores, weights) = (Column::from_slice("s", &[9; 40]), Column::from_slice("w", &weights));
+        let responses = Responses::weighted(&scores, &weights).unwrap();
+        let nps = Nps::from_responses(responses, NpsReading::default(), &NpsOptions::default()).unwrap();
+        assert_eq!(codes(&nps), [FindingCode::WeightConcentration]);
+    }
+}

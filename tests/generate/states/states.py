@@ -1,0 +1,209 @@
+"""Golden states of version 1: their bytes and JSON, encoded here from the documented layout, without cxkit.
+
+Layout: "CXK1", kind (length u8, UTF-8), version u32, payload length u32, payload, CRC32 of all before it; integers
+little endian. The payload is postcard (https://postcard.jamesmunns.com/wire-format): integers are LEB128 varints,
+signed ones zigzag, floats eight bytes, text and lists behind their length, an option behind 0 or 1, an enum behind the
+number of its variant, structs and arrays field by field.
+
+`python tests/generate/states/states.py` writes `tests/vectors/states/states.json`; `--check` fails on drift. A golden
+state is never changed: a new version of a state gets cases of its own, and the old ones must still be read.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+TARGET = Path(__file__).resolve().parents[2] / "vectors" / "states" / "states.json"
+
+CLASSIC = {"id": "classic", "min": 0, "max": 10, "detractor_max": 6, "promoter_min": 9}
+FIVE_POINT = {"id": "five_point", "min": 1, "max": 5, "detractor_max": 3, "promoter_min": 5}
+INVALID = ["error", "exclude"]
+
+
+def varint(value: int) -> bytes:
+    out = bytearray()
+    while value >= 0x80:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def zigzag(value: int) -> bytes:
+    return varint(value << 1 if value >= 0 else ((-value) << 1) - 1)
+
+
+def text(value: str) -> bytes:
+    return varint(len(value.encode())) + value.encode()
+
+
+def double(value: float) -> bytes:
+    return struct.pack("<d", value)
+
+
+def many(items: list[bytes]) -> bytes:
+    return varint(len(items)) + b"".join(items)
+
+
+def scale(value: dict[str, Any]) -> bytes:
+    numbers = [value[name] for name in ("min", "max", "detractor_max", "promoter_min")]
+    return text(value["id"]) + b"".join(zigzag(number) for number in numbers)
+
+
+def invalid_and_codes(reading: dict[str, Any]) -> bytes:
+    return varint(INVALID.index(reading["invalid"])) + many([double(code) for code in reading["missing_codes"]])
+
+
+def sums(value: list[dict[str, float]]) -> bytes:
+    return b"".join(double(part["sum"]) + double(part["compensation"]) for part in value)
+
+
+def weights(value: dict[str, Any] | None) -> bytes:
+    if value is None:
+        return b"\0"
+    return b"\1" + sums(value["sums"]) + sums(value["squares"]) + double(value["min"]) + double(value["max"])
+
+
+def nps(state: dict[str, Any]) -> bytes:
+    counts = [state[name] for name in ("promoters", "passives", "detractors", "n_missing", "n_invalid")]
+    reading = scale(state["reading"]["scale"]) + invalid_and_codes(state["reading"])
+    return reading + b"".join(varint(count) for count in counts) + weights(state["weights"])
+
+
+def binary_nps(state: dict[str, Any]) -> bytes:
+    counts = [state[name] for name in ("yes", "no", "n_missing", "n_invalid")]
+    return invalid_and_codes(state["reading"]) + b"".join(varint(count) for count in counts)
+
+
+def key(value: object) -> bytes:
+    match value:
+        case bool():
+            return varint(0) + bytes([value])
+        case int():
+            return varint(1) + zigzag(value)
+        case {"date": str(date)}:
+            return varint(2) + text(date)
+        case str():
+            return varint(3) + text(value)
+        case None:
+            return varint(4)
+    raise TypeError(value)
+
+
+def grouped_nps(state: dict[str, Any]) -> bytes:
+    def keys(rows: list[list[object]]) -> bytes:
+        return many([many([key(value) for value in row]) for row in rows])
+
+    by = many([text(name) for name in state["by"]])
+    states = many([nps(one) for one in state["states"]])
+    return by + keys(state["orders"]) + nps(state["empty"]) + keys(state["keys"]) + states
+
+
+def framed(kind: str, payload: bytes) -> bytes:
+    body = b"CXK1" + bytes([len(kind)]) + kind.encode() + struct.pack("<II", 1, len(payload)) + payload
+    return body + struct.pack("<I", zlib.crc32(body))
+
+
+def nps_state(counts: tuple[int, int, int, int, int], **reading: Any) -> dict[str, Any]:
+    names = ("promoters", "passives", "detractors", "n_missing", "n_invalid")
+    base = {"scale": CLASSIC, "invalid": "error", "missing_codes": []}
+    return {"reading": base | reading, **dict(zip(names, counts, strict=True)), "weights": None}
+
+
+def whole_sum(value: float) -> dict[str, float]:
+    return {"sum": value, "compensation": 0.0}
+
+
+def cases() -> list[dict[str, Any]]:
+    odd = nps_state((5, 2, 3, 4, 1), scale=FIVE_POINT, invalid="exclude", missing_codes=[99.0, -1.0])
+    # Weights 2, 3 of promoters, 1 of a passive, 4 of a detractor.
+    weighted = nps_state((2, 1, 1, 0, 0)) | {
+        "weights": {
+            "sums": [whole_sum(4.0), whole_sum(1.0), whole_sum(5.0)],
+            "squares": [whole_sum(16.0), whole_sum(1.0), whole_sum(13.0)],
+            "min": 1.0,
+            "max": 4.0,
+        }
+    }
+    binary = {
+        "reading": {"invalid": "exclude", "missing_codes": [9.0]},
+        "yes": 300,
+        "no": 100,
+        "n_missing": 7,
+        "n_invalid": 2,
+    }
+    keys = [[True, -3, {"date": "2026-01-31"}, "ж"], [False, 200, {"date": "1999-12-31"}, None]]
+    grouped = {
+        "by": ["a", "b", "c", "d"],
+        "orders": [[], [], [], [None, "ж"]],
+        "empty": nps_state((0, 0, 0, 0, 0)),
+        "keys": sorted(keys, key=lambda row: row[0] is True),
+        "states": [nps_state((1, 0, 1, 0, 0)), nps_state((3, 1, 0, 2, 0))],
+    }
+    rows = [
+        ("an empty state", "NpsAccumulator", "nps", nps(nps_state((0, 0, 0, 0, 0))), nps_state((0, 0, 0, 0, 0)), None),
+        (
+            "large counts",
+            "NpsAccumulator",
+            "nps",
+            nps(nps_state((462_000_000_000, 176_000_000_000, 362_000_000_000, 1, 0))),
+            nps_state((462_000_000_000, 176_000_000_000, 362_000_000_000, 1, 0)),
+            {"estimate": 10.0, "n": 1_000_000_000_000, "n_missing": 1},
+        ),
+        ("another scale", "NpsAccumulator", "nps", nps(odd), odd, {"estimate": 20.0, "n": 10, "n_invalid": 1}),
+        (
+            "weighted",
+            "NpsAccumulator",
+            "nps",
+            nps(weighted),
+            weighted,
+            {"estimate": 10.0, "n": 4, "weighting": {"sum": 10.0, "effective_n": 100.0 / 30.0, "largest_share": 0.4}},
+        ),
+        (
+            "yes or no",
+            "BinaryNpsAccumulator",
+            "binary_nps",
+            binary_nps(binary),
+            binary,
+            {"estimate": 50.0, "share": 0.75, "n": 400, "n_missing": 7, "n_invalid": 2},
+        ),
+        (
+            "groups of every kind of label",
+            "GroupedNpsAccumulator",
+            "grouped_nps",
+            grouped_nps(grouped),
+            grouped,
+            {"by": ["a", "b", "c", "d"], "total": {"kind": "value", "value": {"estimate": 50.0, "n": 6}}},
+        ),
+    ]
+    return [
+        {
+            "name": name,
+            "type": type_name,
+            "bytes": framed(kind, payload).hex(),
+            "json": {"kind": kind, "version": 1, **state},
+            "expect": expect,
+        }
+        for name, type_name, kind, payload, state, expect in rows
+    ]
+
+
+def main() -> int:
+    document = {"source": "tests/generate/states/states.py", "rel_tol": 1e-12, "abs_tol": 1e-12, "cases": cases()}
+    made = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    if "--check" not in sys.argv:
+        TARGET.write_text(made, encoding="utf-8")
+        return 0
+    if TARGET.read_text(encoding="utf-8") == made:
+        return 0
+    print(f"{TARGET.name} is not what this script makes")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+//! The Rust blocks of the pages, as doc tests: `cargo test -p cxkit-tests --doc`.
+
+/// README.md
+#[doc = include_str!("../../README.md")]
+pub mod readme {}
+
+/// crates/cxkit/README.md
+#[doc = include_str!("../../crates/cxkit/README.md")]
+pub mod readme_of_the_crate {}
+
+/// docs/guides/nps.md
+#[doc = include_str!("../../docs/guides/nps.md")]
+pub mod guide_nps {}
+
+/// docs/guides/rust-services.md
+#[doc = include_str!("../../docs/guides/rust-services.md")]
+pub mod guide_rust_services {}

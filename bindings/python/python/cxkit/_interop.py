@@ -1,0 +1,196 @@
+"""What the columns and frames of other libraries look like; none of them is imported unless the caller uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from cxkit import _cxkit
+from cxkit._model import Model
+from cxkit._types import Grouped, OutcomeSuppressed, OutcomeUnavailable, OutcomeValue
+
+# name, kind (items, numbers, arrow, categories, refused), values, extra (a mask, or categories)
+Unwrapped: TypeAlias = tuple[str | None, str, Any, Any]
+
+
+def _library(value: object) -> str:
+    return type(value).__module__.partition(".")[0]
+
+
+def _name(value: Any) -> str | None:
+    name = getattr(value, "name", None)
+    return None if name is None or name == "" else str(name)
+
+
+def unwrap(value: Any, labels: bool) -> Unwrapped:
+    """Say what a column is, for the native side."""
+    library = _library(value)
+    if library == "pandas":
+        return _pandas(value, labels)
+    if library == "polars":
+        if not hasattr(value, "dtype"):
+            return None, "refused", f"a polars {type(value).__name__}", None
+        return _name(value), "arrow", value, None
+    if library == "numpy" and hasattr(value, "dtype"):
+        return _numpy(value, labels)
+    if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
+        return None, "arrow", value, None
+    if hasattr(value, "dtype") and hasattr(value, "__array_interface__"):
+        import numpy as np
+
+        return _numpy(np.asarray(value), labels)
+    if isinstance(value, memoryview):
+        return None, "refused", f"a buffer of format {value.format!r}", None
+    if isinstance(value, Sequence):
+        return None, "items", list(value), None
+    return None, "refused", _described(value), None
+
+
+def _described(value: object) -> str:
+    kind = type(value)
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _numpy(array: Any, labels: bool) -> Unwrapped:
+    mask = None
+    if hasattr(array, "mask"):  # numpy.ma
+        import numpy as np
+
+        mask, array = np.ma.getmaskarray(array), np.ma.getdata(array)
+    if getattr(array, "ndim", 1) != 1:
+        return None, "refused", f"an array of {array.ndim} dimensions", None
+    kind = array.dtype.kind
+    if kind in "iufb":
+        return None, "numbers", array, mask
+    days = kind == "M" and array.dtype.str.endswith("[D]")
+    if labels and (kind in "UTO" or days):
+        items = array.tolist()
+        if mask is not None:
+            items = [None if missing else item for item, missing in zip(items, mask.tolist(), strict=True)]
+        return None, "items", items, None
+    return None, "refused", f"NumPy type {array.dtype}", None
+
+
+def _pandas(value: Any, labels: bool) -> Unwrapped:
+    array = getattr(value, "array", value)
+    dtype = getattr(value, "dtype", None)
+    if dtype is None or getattr(value, "ndim", 1) != 1 or hasattr(value, "levels"):
+        return None, "refused", f"a pandas {type(value).__name__}", None
+    name = _name(value)
+    if hasattr(array, "categories") and hasattr(array, "codes"):
+        return name, "categories", array.codes, array.categories.tolist()
+    if dtype.__class__.__module__.partition(".")[0] == "numpy":
+        if dtype.kind in "mM":
+            return name, "refused", f"pandas type {dtype}", None
+        return (name, *_numpy(value.to_numpy(), labels)[1:])
+    storage = getattr(dtype, "storage", None)
+    if (type(dtype).__name__ == "ArrowDtype" or storage == "pyarrow") and hasattr(array, "__arrow_array__"):
+        return name, "arrow", array.__arrow_array__(), None
+    if storage == "python":
+        if labels:
+            return name, "items", array.tolist(), None
+        return name, "refused", f"pandas type {dtype}", None
+    if hasattr(array, "_data") and hasattr(array, "_mask"):  # nullable numbers and truth values
+        return name, "numbers", array._data, array._mask
+    return name, "refused", f"pandas type {dtype}", None
+
+
+# The names of a frame's columns, and what picks some of them; or words for what is no frame.
+Frame: TypeAlias = tuple[list[str], Callable[[list[str]], list[Any]]]
+
+
+def frame(data: Any) -> Frame | str:
+    """Say which columns a frame has, for the native side."""
+    library = _library(data)
+    if isinstance(data, Mapping):
+        return [name for name in data if isinstance(name, str)], lambda names: [data[name] for name in names]
+    if library == "pandas" and hasattr(data, "columns"):
+        return [name for name in data.columns if isinstance(name, str)], lambda names: [data[name] for name in names]
+    if library == "polars":
+        if not hasattr(data, "get_column"):
+            return f"a polars {type(data).__name__}; call collect() first"
+        return list(data.columns), lambda names: [data.get_column(name) for name in names]
+    if library in {"duckdb", "_duckdb"} and hasattr(data, "project"):
+        return list(data.columns), lambda names: _project(data, names)
+    if hasattr(data, "column_names") and hasattr(data, "column"):  # pyarrow
+        return list(data.column_names), lambda names: [data.column(name) for name in names]
+    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+        columns = _cxkit.arrow_columns(data)
+        return [name for name, _ in columns], lambda names: [dict(columns)[name] for name in names]
+    return _described(data)
+
+
+def _project(relation: Any, names: list[str]) -> list[Any]:
+    # One query for all columns, so that their rows belong together.
+    quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+    columns = dict(_cxkit.arrow_columns(relation.project(quoted)))
+    return [columns[name] for name in names]
+
+
+def to_table(grouped: Grouped[Any]) -> _cxkit.Table:
+    """One row a group, for pandas, polars, pyarrow, duckdb or plain lists.
+
+    Columns are the labels, ``estimate``, ``lower``, ``upper``, ``standard_error``, ``n``, ``n_missing``, ``n_invalid``
+    and ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
+    ``_label``. The total is not a row.
+
+    Examples
+    --------
+    >>> import cxkit
+    >>> from cxkit import survey
+    >>> grouped = survey.nps_by([10, 9, 3], by={"region": ["north", "south", "north"]})
+    >>> cxkit.to_table(grouped).to_dict()["estimate"]
+    [0.0, 100.0]
+    """
+    outcomes = [row.outcome for row in grouped.rows]
+    values = [outcome.value if isinstance(outcome, OutcomeValue) else None for outcome in outcomes]
+    intervals = [getattr(value, "interval", None) for value in values]
+    results: list[tuple[str, str, list[Any]]] = [
+        ("estimate", "float", [getattr(value, "estimate", None) for value in values]),
+        ("lower", "float", [getattr(interval, "lower", None) for interval in intervals]),
+        ("upper", "float", [getattr(interval, "upper", None) for interval in intervals]),
+        ("standard_error", "float", [getattr(value, "standard_error", None) for value in values]),
+        ("n", "int", [getattr(value, "n", None) for value in values]),
+        ("n_missing", "int", [getattr(value, "n_missing", None) for value in values]),
+        ("n_invalid", "int", [getattr(value, "n_invalid", None) for value in values]),
+        ("unavailable", "text", [_unavailable(outcome) for outcome in outcomes]),
+    ]
+    taken = {name for name, _, _ in results}
+    labels = [
+        (f"{name}_label" if name in taken else name, "label", [row.key[at] for row in grouped.rows])
+        for at, name in enumerate(grouped.by)
+    ]
+    return _cxkit.table(labels + results)
+
+
+def _unavailable(outcome: object) -> str | None:
+    if isinstance(outcome, OutcomeUnavailable):
+        return outcome.code
+    return "suppressed" if isinstance(outcome, OutcomeSuppressed) else None
+
+
+def table_to_pandas(table: _cxkit.Table) -> Any:
+    """A pandas frame of a table, by way of lists: no pyarrow needed, whatever the version of pandas."""
+    import pandas as pd
+
+    columns = table.to_dict()
+    series = {}
+    for name, values in columns.items():
+        whole = any(isinstance(value, int) and not isinstance(value, bool) for value in values)
+        floats = name in {"estimate", "lower", "upper", "standard_error"}
+        dtype = "float64" if floats else "Int64" if whole and None in values else "int64" if whole else None
+        series[name] = pd.Series(values, dtype=dtype)
+    return pd.DataFrame(series)
+
+
+def describe(result: Model) -> str:
+    """A result in one line that can be pasted into a report.
+
+    Examples
+    --------
+    >>> import cxkit
+    >>> from cxkit import survey
+    >>> cxkit.describe(survey.nps([10, 9, 8, 3]))[:9]
+    'NPS +25.0'
+    """
+    return _cxkit.describe(result._type, result)

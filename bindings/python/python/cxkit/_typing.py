@@ -1,0 +1,83 @@
+"""What the functions accept, for type checkers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+
+if TYPE_CHECKING:
+    from cxkit._types import BinaryNps, Grouped, Nps, NpsScale
+
+__all__ = [
+    "ByLike",
+    "BytesLike",
+    "ColumnLike",
+    "FrameLike",
+    "GroupedBinaryNps",
+    "GroupedNps",
+    "LabelsLike",
+    "NamesLike",
+    "OptionLike",
+    "OptionsDict",
+    "ProgressBar",
+    "ProgressLike",
+    "ScaleLike",
+    "SupportsArray",
+    "SupportsArrowArray",
+    "SupportsArrowStream",
+    "SupportsBuffer",
+]
+
+
+class SupportsArrowStream(Protocol):
+    """Exports ``__arrow_c_stream__``: polars, pyarrow, pandas 3, duckdb and others."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class SupportsArrowArray(Protocol):
+    """Exports ``__arrow_c_array__``: pyarrow arrays and batches and others."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+
+class SupportsBuffer(Protocol):
+    """Exports the buffer protocol: ``array.array``, ``memoryview``."""
+
+    def __buffer__(self, flags: int, /) -> memoryview: ...
+
+
+class SupportsArray(Protocol):
+    """NumPy arrays and pandas columns."""
+
+    def __array__(self) -> Any: ...
+
+
+class SupportsColumns(Protocol):
+    """Frames: pandas, polars, duckdb."""
+
+    @property
+    def columns(self) -> Any: ...
+
+
+class ProgressBar(Protocol):
+    """A bar like tqdm's; its ``total`` is set if it is None."""
+
+    def update(self, n: int, /) -> object: ...
+
+
+_Values: TypeAlias = SupportsArrowStream | SupportsArrowArray | SupportsBuffer | SupportsArray | memoryview[int]
+ColumnLike: TypeAlias = _Values | Sequence[float | None] | str
+LabelsLike: TypeAlias = _Values | Sequence[str | int | bool | dt.date | None] | str
+ByLike: TypeAlias = LabelsLike | Sequence[Any] | Mapping[str, Any]
+FrameLike: TypeAlias = SupportsColumns | SupportsArrowStream | SupportsArrowArray | Mapping[str, Any]
+ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
+ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
+OptionLike: TypeAlias = str | SupportsFloat | SupportsIndex | Sequence[float]
+OptionsDict: TypeAlias = dict[str, Any]
+BytesLike: TypeAlias = bytes | bytearray | memoryview
+NamesLike: TypeAlias = str | Sequence[str]
+
+GroupedNps: TypeAlias = "Grouped[Nps]"
+GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"

@@ -1,0 +1,85 @@
+//! Documents of named types: one JSON form in every language.
+use crate::errors::{check, guarded, invalid, option, type_name};
+use crate::value::{from_python, to_python};
+use cxkit::domain::NpsScale;
+use cxkit::exchange::{Names, fields, from_value};
+use cxkit::survey;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+/// The most bytes that a document is read from.
+const MAX_BYTES: usize = 1 << 28;
+
+fn unknown(name: &str) -> PyErr {
+    option("type_name", "the name of an exported type", name)
+}
+
+/// The JSON document of a value of a named type; the value is checked first.
+#[pyfunction]
+pub fn to_json(type_name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    guarded(|| {
+        let tree = from_python(value, type_name)?;
+        cxkit::with_exported_type!(type_name, T => {
+            let value: T = check(from_value(tree, Names::Snake, type_name))?;
+            serde_json::to_string(&value).map_err(|error| invalid(type_name, None, "a value that can be written", error.to_string()))
+        }, else => Err(unknown(type_name)))
+    })
+}
+
+/// Reads the JSON document of a named type and checks it.
+#[pyfunction]
+pub fn from_json<'py>(name: &str, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    guarded(|| {
+        let Ok(json) = text.cast::<PyString>() else {
+            return Err(invalid("text", None, "JSON text", type_name(text)));
+        };
+        let json = json.to_str().map_err(|_| invalid("text", None, "JSON text", "text with lone surrogates"))?;
+        if json.len() > MAX_BYTES {
+            let what = "bytes of a document".to_owned();
+            return check(Err(cxkit::Error::LimitExceeded { what, limit: MAX_BYTES as u64, got: json.len() as u64 }));
+        }
+        let tree: serde_json::Value = serde_json::from_str(json).map_err(|error| {
+            let (source_name, line) = (name.to_owned(), error.line() as u64);
+            let (expected, got) = ("a JSON document".to_owned(), error.to_string());
+            crate::errors::to_py(&cxkit::Error::ParseError { source_name, line, column: None, expected, got })
+        })?;
+        cxkit::with_exported_type!(name, T => {
+            let value: T = check(from_value(tree, Names::Snake, name))?;
+            to_python(text.py(), &value)
+        }, else => Err(unknown(name)))
+    })
+}
+
+/// The names of the options that a struct of the core is read from.
+#[pyfunction]
+pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
+    Ok(match type_name {
+        "NpsReading" => fields::<survey::NpsReading>(),
+        "NpsOptions" => fields::<survey::NpsOptions>(),
+        "NpsDifferenceOptions" => fields::<survey::NpsDifferenceOptions>(),
+        "BinaryNpsReading" => fields::<survey::BinaryNpsReading>(),
+        "BinaryNpsOptions" => fields::<survey::BinaryNpsOptions>(),
+        other => return Err(unknown(other)),
+    }
+    .to_vec())
+}
+
+/// A value of a named type in one line that can be pasted into a report.
+#[pyfunction]
+pub fn describe(type_name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    macro_rules! shown {
+        ($($name:literal => $T:ty),*) => {
+            guarded(|| {
+                let tree = from_python(value, type_name)?;
+                match type_name {
+                    $($name => check(from_value::<$T>(tree, Names::Snake, type_name)).map(|value| value.to_string()),)*
+                    other => Err(unknown(other)),
+                }
+            })
+        };
+    }
+    shown!(
+        "Nps" => survey::Nps, "NpsDifference" => survey::NpsDifference, "BinaryNps" => survey::BinaryNps,
+        "Interval" => cxkit::Interval, "Finding" => cxkit::Finding, "NpsScale" => NpsScale
+    )
+}

@@ -1,0 +1,155 @@
+//! Results that leave as a table.
+use crate::capsule::{export_schema, export_stream};
+use crate::errors::{internal, invalid, unsupported};
+use arrow_array::builder::StringBuilder;
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch};
+use arrow_schema::{Field, Schema};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyCapsule, PyDate, PyDict, PyInt, PyList, PyString};
+use std::sync::Arc;
+
+/// A table of results, in Arrow.
+///
+/// Pass it to ``polars.DataFrame``, ``pyarrow.table``, ``pandas.DataFrame.from_arrow`` or a duckdb query, or call one of
+/// the ``to_*`` methods.
+#[pyclass(frozen, module = "cxkit")]
+#[derive(Debug)]
+pub struct Table(RecordBatch);
+
+#[pymethods]
+impl Table {
+    /// The rows as an Arrow stream, for any library that reads Arrow.
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // The interface lets a producer ignore the wish.
+        let _ = requested_schema;
+        export_stream(py, &self.0)
+    }
+
+    /// The names and types of the columns.
+    #[pyo3(signature = () -> "object")]
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        export_schema(py, &self.0)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    /// Names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<String> {
+        self.0.schema().fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// As a ``pyarrow.Table``.
+    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("pyarrow")?.call_method1("table", (slf,))
+    }
+
+    /// As a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("polars")?.getattr("DataFrame")?.call1((slf,))
+    }
+
+    /// As a ``pandas.DataFrame``; needs no pyarrow. Whole numbers with a missing one are ``Int64``.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("cxkit._interop")?.call_method1("table_to_pandas", (slf,))
+    }
+
+    /// As a dict of lists, a missing value as None.
+    #[pyo3(signature = () -> "dict[str, list[object]]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (field, array) in self.0.schema().fields().iter().zip(self.0.columns()) {
+            dict.set_item(field.name(), to_list(py, array)?)?;
+        }
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        let rows = self.0.num_rows();
+        format!("cxkit.Table({rows} {}: {})", if rows == 1 { "row" } else { "rows" }, self.column_names().join(", "))
+    }
+}
+
+fn to_list<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
+    let any = array.as_any();
+    if let Some(array) = any.downcast_ref::<Float64Array>() {
+        PyList::new(py, array)
+    } else if let Some(array) = any.downcast_ref::<Int64Array>() {
+        PyList::new(py, array)
+    } else if let Some(array) = any.downcast_ref::<BooleanArray>() {
+        PyList::new(py, array.iter().collect::<Vec<_>>())
+    } else if let Some(array) = any.downcast_ref::<arrow_array::StringArray>() {
+        PyList::new(py, array)
+    } else if let Some(array) = any.downcast_ref::<Date32Array>() {
+        let date = py.import("datetime")?.getattr("date")?;
+        let items = array
+            .iter()
+            .map(|day| day.map(|day| date.call_method1("fromordinal", (i64::from(day) + UNIX_EPOCH,))).transpose());
+        PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)
+    } else {
+        Err(internal("a table's column of another type"))
+    }
+}
+
+/// 1970-01-01 as Python's proleptic ordinal.
+const UNIX_EPOCH: i64 = 719_163;
+
+/// Makes a table of columns: triples of name, kind (``label``, ``float``, ``int``, ``text``) and list of values.
+#[pyfunction]
+#[pyo3(signature = (columns: "list[tuple[str, str, list[object]]]"))]
+pub fn table(columns: Vec<(String, String, Bound<'_, PyList>)>) -> PyResult<Table> {
+    let mut fields = Vec::with_capacity(columns.len());
+    let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
+    for (name, kind, values) in columns {
+        let array: ArrayRef = match kind.as_str() {
+            "float" => Arc::new(Float64Array::from(values.extract::<Vec<Option<f64>>>()?)),
+            "int" => Arc::new(Int64Array::from(values.extract::<Vec<Option<i64>>>()?)),
+            "text" => texts(&values)?,
+            _ => labels(&name, &values)?,
+        };
+        fields.push(Field::new(name, array.data_type().clone(), true));
+        arrays.push(array);
+    }
+    let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays);
+    batch.map(Table).map_err(|error| invalid("table", None, "columns of one length", error.to_string()))
+}
+
+fn texts(values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
+    let mut texts = StringBuilder::new();
+    for value in values {
+        texts.append_option(value.extract::<Option<String>>()?);
+    }
+    Ok(Arc::new(texts.finish()))
+}
+
+/// Labels in the type of the first that is not missing; of text if there is none.
+fn labels(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
+    let py = values.py();
+    let Some(first) = values.iter().find(|value| !value.is_none()) else { return texts(values) };
+    Ok(if first.is_instance_of::<PyBool>() {
+        Arc::new(BooleanArray::from(values.extract::<Vec<Option<bool>>>()?))
+    } else if first.is_instance_of::<PyInt>() {
+        Arc::new(Int64Array::from(values.extract::<Vec<Option<i64>>>()?))
+    } else if first.is_instance_of::<PyDate>() {
+        let day = |value: Bound<'_, PyAny>| -> PyResult<Option<i32>> {
+            if value.is_none() {
+                return Ok(None);
+            }
+            let ordinal: i64 = value.call_method0(intern!(py, "toordinal"))?.extract()?;
+            Ok(Some((ordinal - UNIX_EPOCH) as i32))
+        };
+        Arc::new(Date32Array::from(values.iter().map(day).collect::<PyResult<Vec<_>>>()?))
+    } else if first.is_instance_of::<PyString>() {
+        texts(values)?
+    } else {
+        return Err(unsupported(name, "labels", crate::errors::type_name(&first)));
+    })
+}

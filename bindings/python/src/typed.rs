@@ -1,0 +1,73 @@
+//! Arguments and results of the native side, with the types that the stubs give them.
+use pyo3::prelude::*;
+use std::convert::Infallible;
+
+macro_rules! typed {
+    ($($(#[$doc:meta])* $name:ident: $hint:literal),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<'py>(pub Bound<'py, PyAny>);
+
+        impl<'a, 'py> FromPyObject<'a, 'py> for $name<'py> {
+            type Error = PyErr;
+            #[cfg(feature = "stubs")]
+            const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("cxkit._typing", $hint);
+            fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+                Ok(Self(object.to_owned()))
+            }
+        }
+    )*};
+}
+
+typed!(
+    /// A column of numbers, or its name.
+    ColumnArgument: "ColumnLike",
+    /// One label column or several.
+    ByArgument: "ByLike",
+    /// A frame.
+    FrameArgument: "FrameLike",
+    /// A scale of NPS.
+    ScaleArgument: "ScaleLike",
+    /// Words or numbers that the core checks.
+    OptionArgument: "OptionLike",
+    /// A progress bar or function.
+    ProgressArgument: "ProgressLike",
+    /// Bytes of a state.
+    BytesArgument: "BytesLike",
+    /// Keywords by name, None where they were not given.
+    OptionsArgument: "OptionsDict",
+    /// Names of label columns.
+    NamesArgument: "NamesLike",
+);
+
+macro_rules! results {
+    ($($(#[$doc:meta])* $name:ident: $module:literal $hint:literal),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<'py>(pub Bound<'py, PyAny>);
+
+        impl<'py> IntoPyObject<'py> for $name<'py> {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = Infallible;
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!($module, $hint);
+            fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Infallible> {
+                Ok(self.0)
+            }
+        }
+    )*};
+}
+
+results!(
+    /// A Net Promoter Score.
+    NpsResult: "cxkit._types" "Nps",
+    /// Net Promoter Scores by group.
+    GroupedNpsResult: "cxkit._typing" "GroupedNps",
+    /// A difference of two.
+    NpsDifferenceResult: "cxkit._types" "NpsDifference",
+    /// A binary NPS.
+    BinaryNpsResult: "cxkit._types" "BinaryNps",
+    /// Binary NPS by group.
+    GroupedBinaryNpsResult: "cxkit._typing" "GroupedBinaryNps",
+);

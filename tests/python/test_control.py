@@ -1,0 +1,156 @@
+"""Long calls: Ctrl-C, progress, threads, fork; and the interpreter lock is free meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+from tqdm import tqdm
+
+import cxkit
+from cxkit import survey
+
+S = [10, 9, 7, 3, 0, 8, 10]
+LONG = 10_000_000  # replicates: seconds of work
+
+INTERRUPTED = """
+    import signal, sys, threading, time, os
+    from cxkit import survey
+
+    sent = []
+
+    def interrupt():
+        time.sleep(0.3)
+        sent.append(time.perf_counter())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    try:
+        {call}
+        print("not interrupted")
+    except KeyboardInterrupt:
+        print((time.perf_counter() - sent[0]) * 1000)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+@pytest.mark.parametrize(
+    "call",
+    [
+        "survey.nps([10, 9, 3] * 999, method='bootstrap', replicates=10_000_000)",
+        "survey.nps([10, 9, 3] * 999, method='bootstrap', replicates=10_000_000, threads=2)",
+        "survey.nps_by([10, 9, 3] * 999, by=['a', 'b', 'c'] * 999, method='bootstrap', replicates=10_000_000)",
+        "survey.nps([10, 9, 3] * 999, method='bootstrap', replicates=10_000_000, progress=lambda done, total: None)",
+    ],
+    ids=["nps", "threads", "nps_by", "progress"],
+)
+def test_ctrl_c_within_200_ms(call: str) -> None:
+    script = textwrap.dedent(INTERRUPTED).format(call=call)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() != "not interrupted"
+    assert float(done.stdout) < 200
+
+
+def test_progress_by_a_function() -> None:
+    seen: list[tuple[int, int]] = []
+    result = survey.nps(
+        S, method="bootstrap", replicates=300_000, progress=lambda done, total: seen.append((done, total))
+    )
+    assert result == survey.nps(S, method="bootstrap", replicates=300_000)
+    assert seen == sorted(set(seen))
+    assert seen[-1] == (300_000, 300_000)
+    assert {total for _, total in seen} == {300_000}
+
+
+def test_progress_over_groups() -> None:
+    seen: list[tuple[int, int]] = []
+    options: dict[str, Any] = {"method": "bootstrap", "replicates": 50_000}
+    survey.nps_by(S, by=list("abcabca"), progress=lambda done, total: seen.append((done, total)), **options)
+    done, total = seen[-1]
+    assert done == total
+    assert {total for _, total in seen} == {total}
+    assert seen == sorted(set(seen))
+    assert len(seen) > 1
+
+
+def test_progress_by_a_bar() -> None:
+    with tqdm(total=None, disable=False, file=open(os.devnull, "w")) as bar:
+        survey.nps(S, method="bootstrap", replicates=100_000, progress=bar)
+        assert (bar.n, bar.total) == (100_000, 100_000)
+
+
+def test_an_exception_of_the_callback_stops_the_call() -> None:
+    def fail(done: int, total: int) -> None:
+        raise LookupError("enough")
+
+    started = time.perf_counter()
+    with pytest.raises(LookupError, match="enough"):
+        survey.nps(S * 1000, method="bootstrap", replicates=LONG, progress=fail)
+    assert time.perf_counter() - started < 2
+
+
+def test_threads_never_change_a_bit() -> None:
+    options: dict[str, Any] = {"method": "bootstrap", "replicates": 10_000, "seed": 7}
+    one = survey.nps(S, **options)
+    assert one == survey.nps(S, threads=4, **options)
+    assert one == survey.nps(S, threads=np.int64(3), **options)
+    assert one.interval == survey.nps_by(S, by=["a"] * 7, threads=2, **options).total.value.interval  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_call_a_fork_a_call() -> None:
+    options: dict[str, Any] = {"method": "bootstrap", "threads": 2}
+    before = survey.nps(S, **options)
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            code = 0 if survey.nps(S, **options) == before else 2
+        finally:
+            os._exit(code)
+    deadline = time.monotonic() + 20
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() > deadline:
+            os.kill(child, signal.SIGKILL)
+            pytest.fail("the child hangs")
+        time.sleep(0.01)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert survey.nps(S, **options) == before
+
+
+def test_other_threads_run_meanwhile() -> None:
+    scores = np.full(30_000_000, 9.0)
+    turns, stop = 0, False
+
+    def spin() -> None:
+        nonlocal turns
+        while not stop:
+            turns += 1
+
+    thread = threading.Thread(target=spin)
+    thread.start()
+    time.sleep(0.02)
+    before = turns
+    survey.nps(scores)
+    during = turns - before
+    stop = True
+    thread.join()
+    assert during > 1000
+
+
+def test_a_call_within_the_callback() -> None:
+    inner: list[cxkit.Nps] = []
+    survey.nps(S, method="bootstrap", replicates=50_000, progress=lambda done, total: inner.append(survey.nps(S)))
+    assert inner[-1] == survey.nps(S)

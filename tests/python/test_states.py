@@ -1,0 +1,250 @@
+"""Accumulators: the same result at every split, and states that come back equal."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cxkit
+import vectors
+from cxkit import survey
+
+S = [10, 9, None, 7, 3, 11, 0, 10, 8, 6]
+GROUPS = ["b", "a", "b", None, "a", "b", "c", "c", "a", "b"]
+YES = [1, 0, None, 1, 1, 5, 0, 1, 0, 1]
+
+
+def make(kind: str) -> Any:
+    makers: dict[str, Callable[[], Any]] = {
+        "nps": lambda: survey.NpsAccumulator(invalid="exclude", missing_codes=[99]),
+        "binary_nps": lambda: survey.BinaryNpsAccumulator(invalid="exclude"),
+        "grouped_nps": lambda: survey.GroupedNpsAccumulator(by=["region"], invalid="exclude"),
+        "grouped_binary_nps": lambda: survey.GroupedBinaryNpsAccumulator(by="region", invalid="exclude"),
+    }
+    return makers[kind]()
+
+
+def update(state: Any, part: slice) -> Any:
+    answers = (YES if "Binary" in type(state).__name__ else S)[part]
+    if "Grouped" in type(state).__name__:
+        state.update(answers, by=GROUPS[part])
+    else:
+        state.update(answers)
+    return state
+
+
+KINDS = ["nps", "binary_nps", "grouped_nps", "grouped_binary_nps"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_merge_to_the_whole_at_every_split(kind: str) -> None:
+    whole = update(make(kind), slice(None))
+    for at in range(len(S) + 1):
+        left, right = update(make(kind), slice(at)), update(make(kind), slice(at, None))
+        assert left.merge(right) is None
+        assert left == whole
+        assert left.to_bytes() == whole.to_bytes()
+        assert left.evaluate() == whole.evaluate()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_bytes_json_pickle_and_copies(kind: str) -> None:
+    state = update(make(kind), slice(None))
+    kinds = type(state)
+    twins = [
+        kinds.from_bytes(state.to_bytes()),
+        kinds.from_bytes(bytearray(state.to_bytes())),
+        kinds.from_bytes(memoryview(state.to_bytes())),
+        kinds.from_json(state.to_json()),
+        copy.copy(state),
+        copy.deepcopy(state),
+        *(pickle.loads(pickle.dumps(state, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)),
+    ]
+    for twin in twins:
+        assert type(twin) is kinds
+        assert twin == state
+        assert twin is not state
+        assert twin.evaluate() == state.evaluate()
+        update(twin, slice(3))
+        assert twin != state
+    document = json.loads(state.to_json())
+    assert (document["kind"], document["version"]) == (kind, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_empty_is_the_unit_and_a_state_merges_with_itself(kind: str) -> None:
+    state = update(make(kind), slice(None))
+    before = state.to_bytes()
+    state.merge(state.empty())
+    assert state.to_bytes() == before
+    empty = state.empty()
+    empty.merge(state)
+    assert empty.to_bytes() == before
+    twice = update(update(make(kind), slice(None)), slice(None))
+    state.merge(state)
+    assert state == twice
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_fails_changes_nothing(kind: str) -> None:
+    state = update(make(kind), slice(None))
+    before = state.to_bytes()
+    for other in (3, None, *(make(other) for other in KINDS if other != kind)):
+        with pytest.raises(cxkit.CxError) as raised:
+            state.merge(other)
+        assert raised.value.code == "incompatible"
+    with pytest.raises(cxkit.CxError):
+        state.update([1, "x"], **({"by": ["a", "b"]} if "grouped" in kind else {}))
+    assert state.to_bytes() == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_states_are_refused(kind: str) -> None:
+    state = update(make(kind), slice(None))
+    whole = state.to_bytes()
+    for cut in range(len(whole)):
+        with pytest.raises(cxkit.CxError) as raised:
+            type(state).from_bytes(whole[:cut])
+        assert raised.value.code == "corrupt_state"
+    for other in KINDS:
+        if other != kind:
+            with pytest.raises(cxkit.CxError) as raised:
+                type(state).from_bytes(make(other).to_bytes())
+            assert raised.value.code == "corrupt_state"
+    for text in ("{", "[]", "", state.to_json().replace('"version":1', '"version":0')):
+        with pytest.raises(cxkit.CxError) as raised:
+            type(state).from_json(text)
+        assert raised.value.code == "corrupt_state"
+    with pytest.raises(cxkit.CxError) as raised:
+        type(state).from_json(state.to_json().replace('"version":1', '"version":99'))
+    assert raised.value.code == "unsupported_version"
+    for wrong in (3, None, "text"):
+        with pytest.raises(cxkit.CxError) as raised:
+            type(state).from_bytes(wrong)
+        assert raised.value.code == "invalid_value"
+    with pytest.raises(cxkit.CxError) as raised:
+        type(state).from_json(b"{}")
+    assert raised.value.code == "invalid_value"
+
+
+@given(st.binary(max_size=80))
+def test_no_bytes_do_harm(data: bytes) -> None:
+    for kind in (survey.NpsAccumulator, survey.GroupedNpsAccumulator):
+        for given_bytes in (data, b"CXK1" + data):
+            with pytest.raises(cxkit.CxError):
+                kind.from_bytes(given_bytes)
+
+
+@given(st.lists(st.sampled_from([*range(11), None]), max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_window_that_rolls(scores: list[int | None], start: int, end: int) -> None:
+    state = survey.NpsAccumulator()
+    state.update(scores)
+    state.retract(scores[:start])
+    state.retract(scores[start:][end:])
+    window = survey.NpsAccumulator()
+    window.update(scores[start:][:end])
+    assert state == window
+
+
+def test_more_than_was_added_is_not_taken_out() -> None:
+    state = survey.NpsAccumulator()
+    state.update([10, 9])
+    with pytest.raises(cxkit.CxError) as raised:
+        state.retract([0])
+    assert raised.value.code == "invalid_value"
+    assert state.n == 2
+    binary = survey.BinaryNpsAccumulator()
+    binary.update([True, False])
+    binary.retract([True])
+    assert (binary.n, repr(binary)) == (1, "BinaryNpsAccumulator(n=1)")
+
+
+def test_weighted_states() -> None:
+    rng = np.random.default_rng(1)
+    scores, weights = rng.integers(0, 11, 1000), rng.uniform(0.1, 3, 1000)
+    parts = [survey.NpsAccumulator() for _ in range(4)]
+    for part, columns in zip(parts, zip(np.split(scores, 4), np.split(weights, 4), strict=True), strict=True):
+        part.update(columns[0], weights=columns[1])
+    for part in parts[1:]:
+        parts[0].merge(part)
+    whole = survey.nps(scores, weights=weights)
+    vectors.compare(vectors.plain(whole), vectors.plain(parts[0].evaluate()), 1e-12, 1e-12)
+
+
+def test_the_configuration_belongs_to_the_state() -> None:
+    state = survey.NpsAccumulator(scale="five_point")
+    with pytest.raises(cxkit.CxError) as raised:
+        state.merge(survey.NpsAccumulator())
+    assert raised.value.code == "incompatible"
+    assert state.empty() == state
+    assert repr(state) == 'NpsAccumulator(n=0, scale="five_point")'
+    with pytest.raises(TypeError):
+        hash(state)
+
+
+def test_grouped_updates_by_name() -> None:
+    frame = {"score": [10, 0, 9], "region": ["a", "b", "a"], "wave": [1, 1, 2]}
+    state = survey.GroupedNpsAccumulator(by=["region", "wave"])
+    state.update("score", data=frame)
+    state.update("score", by=["region", "wave"], data=frame)
+    state.update([10, 0, 9], by=[["a", "b", "a"], [1, 1, 2]])
+    assert (state.by, state.groups) == (["region", "wave"], 3)
+    assert repr(state) == 'GroupedNpsAccumulator(by=["region", "wave"], groups=3)'
+    assert state.evaluate().rows[0].key == ["a", 1]
+    with pytest.raises(cxkit.CxError) as raised:
+        state.update("score", by="region", data=frame)
+    assert raised.value.code == "incompatible"
+    with pytest.raises(cxkit.CxError) as raised:
+        state.update([1])
+    assert raised.value.column == "by"
+    for wrong in ([], ["a", "a"], [1], 3, None):
+        with pytest.raises(cxkit.CxError) as raised:
+            survey.GroupedNpsAccumulator(by=wrong)  # type: ignore[arg-type]
+        assert (raised.value.code, raised.value.column) == ("invalid_option", "by")
+
+
+def test_threads_share_a_state() -> None:
+    state, scores = survey.NpsAccumulator(), np.tile(np.arange(11), 2000)
+
+    def work() -> None:
+        for _ in range(20):
+            state.update(scores)
+            state.merge(state.empty())
+            state.to_bytes()
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert state.n == 8 * 20 * 22000
+
+
+def _golden() -> Iterator[Any]:
+    for path in vectors.files("states") if (vectors.ROOT / "states").is_dir() else []:
+        for case in vectors.load(path)["cases"]:
+            yield pytest.param(case, id=case["name"])
+
+
+@pytest.mark.parametrize("case", list(_golden()))
+def test_golden_states_are_read_and_written_to_the_letter(case: dict[str, Any]) -> None:
+    """States that were encoded without cxkit."""
+    kind, data = getattr(survey, case["type"]), bytes.fromhex(case["bytes"])
+    for state in (kind.from_bytes(data), kind.from_json(json.dumps(case["json"]))):
+        assert state.to_bytes() == data
+        assert json.loads(state.to_json()) == case["json"]
+        if case["expect"] is None:
+            with pytest.raises(cxkit.CxError) as raised:
+                state.evaluate()
+            assert raised.value.code == "insufficient_data"
+        else:
+            vectors.compare(case["expect"], vectors.plain(state.evaluate()), 1e-12, 1e-12)

@@ -1,0 +1,94 @@
+'use strict'
+// What Rust asks JavaScript to do, because the engine does it many times faster over its own values: plain arrays into
+// typed arrays, labels into codes, rows into columns. Every rule and every message is in Rust.
+
+const hole = (array, row) => array[row] === undefined && !(row in array)
+const refuse = (array, row) => [row, hole(array, row), array[row]]
+
+/** Numbers as a Float64Array, missing ones as NaN; or `[row, is it a hole?, value]` of the first that is no number. */
+function numbers(array, booleans) {
+  const { length } = array
+  if (length > 0 && hole(array, length - 1)) return refuse(array, length - 1)
+  const out = new Float64Array(length)
+  for (let row = 0; row < length; row++) {
+    const x = array[row]
+    if (typeof x === 'number') out[row] = x
+    else if (x === null || (x === undefined && row in array)) out[row] = NaN
+    else if (typeof x === 'bigint' || (booleans && typeof x === 'boolean')) out[row] = Number(x)
+    else return refuse(array, row)
+  }
+  return out
+}
+
+const DAY = 86_400_000
+
+/** What tells a label from others of its kind; undefined where it cannot be a label. */
+function identity(label) {
+  switch (typeof label) {
+    case 'string':
+    case 'boolean':
+      return label
+    case 'number':
+      return Number.isSafeInteger(label) ? label + 0 : Number.isNaN(label) ? null : undefined
+    case 'bigint':
+      if (label !== BigInt.asIntN(64, label)) return undefined
+      return Number.isSafeInteger(Number(label)) ? Number(label) : label
+    case 'undefined':
+      return null
+    default:
+      if (label === null) return null
+      return label instanceof Date && label.getTime() % DAY === 0 ? label.getTime() : undefined
+  }
+}
+
+/** Labels as `[codes, distinct keys]`; or `[undefined, undefined, refusal]` of the first that is none. */
+function labels(array) {
+  const { length } = array
+  if (length > 0 && hole(array, length - 1)) return [undefined, undefined, refuse(array, length - 1)]
+  const codes = new Uint32Array(length)
+  const keys = []
+  const known = new Map()
+  const days = new Map()
+  for (let row = 0; row < length; row++) {
+    const label = array[row]
+    const id = identity(label)
+    if (id === undefined || (label === undefined && !(row in array))) return [undefined, undefined, refuse(array, row)]
+    const isDay = typeof label === 'object' && label !== null
+    const map = isDay ? days : known
+    let code = map.get(id)
+    if (code === undefined) {
+      code = keys.length
+      map.set(id, code)
+      keys.push(isDay ? new Date(id) : id)
+    }
+    codes[row] = code
+  }
+  return [codes, keys]
+}
+
+const has = (object, name) => Object.hasOwn(object, name) || (name in object && !(name in Object.prototype))
+
+/** The column of this name as `[column]`; or `[undefined, the names there are]`. */
+function column(data, name) {
+  if (!Array.isArray(data)) return has(data, name) ? [data[name]] : [undefined, Object.keys(data).join(', ')]
+  let found = false
+  const values = Array.from(data, (row) => {
+    const there = row !== null && typeof row === 'object' && has(row, name)
+    found ||= there
+    return there ? row[name] : undefined
+  })
+  return found || data.length === 0 ? [values] : [undefined, Object.keys(data[0] ?? {}).join(', ')]
+}
+
+/** The items of a list, or keys and values of an object in turn. */
+const parts = (value) =>
+  Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value) : Object.entries(value).flat()
+
+/** Calls `cancel` when the signal aborts; returns the way to stop listening. */
+function listen(signal, cancel) {
+  if (signal.aborted) cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  return () => signal.removeEventListener('abort', cancel)
+}
+
+module.exports = { numbers, labels, column, parts, listen }

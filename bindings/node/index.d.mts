@@ -1,0 +1,12 @@
+import { CxError, fromJson, survey, table, toJson, version } from './index.js'
+
+export * from './index.js'
+declare const cxkit: {
+  CxError: typeof CxError
+  fromJson: typeof fromJson
+  survey: typeof survey
+  table: typeof table
+  toJson: typeof toJson
+  version: typeof version
+}
+export default cxkit

@@ -1,0 +1,17 @@
+'use strict'
+// CommonJS entry; index.mjs re-exports it by name, so that both module systems share one addon and one CxError.
+const columns = require('./columns.js')
+const { CxError, error } = require('./errors.js')
+const native = require('./native.cjs')
+const { table } = require('./table.js')
+
+native.register({ ...columns, error })
+
+module.exports = {
+  CxError,
+  fromJson: native.fromJson,
+  survey: native.survey,
+  table,
+  toJson: native.toJson,
+  version: native.VERSION,
+}

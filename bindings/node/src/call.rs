@@ -1,0 +1,216 @@
+//! One call: its options, and its work on another thread.
+use crate::column::Data;
+use crate::errors::{Failure, Outcome, caught, hook, invalid_option, throwable};
+use crate::value::{described, entries, from_js};
+use cxkit::control::Control;
+use cxkit::exchange::{Names, camel, fields, from_value};
+use napi::bindgen_prelude::{AsyncTask, FnArgs, FromNapiValue, Function, FunctionRef, JsObjectValue, Object, Unknown};
+use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
+use napi::{Env, JsValue, ScopedTask, ValueType};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// What an asynchronous call takes besides.
+pub(crate) const STEERING: [&str; 3] = ["signal", "progress", "threads"];
+
+/// The options object of a call: one level of names and values.
+pub(crate) struct Call<'env> {
+    pub(crate) env: &'env Env,
+    given: Vec<(String, Unknown<'env>)>,
+}
+
+impl<'env> Call<'env> {
+    /// Reads the object once, getters included.
+    pub(crate) fn new(env: &'env Env, options: Unknown<'env>) -> Outcome<Self> {
+        let given = match options.get_type()? {
+            ValueType::Undefined | ValueType::Null => Vec::new(),
+            ValueType::Object if !(options.is_array()? || options.is_typedarray()? || options.is_date()?) => {
+                entries(env, options)?
+            }
+            _ => return Err(invalid_option("options", "an object", described(options)?)),
+        };
+        Ok(Self { env, given })
+    }
+
+    /// The value under a name; null counts as not given.
+    pub(crate) fn get(&self, name: &str) -> Outcome<Option<Unknown<'env>>> {
+        match self.given.iter().find(|(key, _)| key == name) {
+            Some((_, value)) if value.get_type()? != ValueType::Null => Ok(Some(*value)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The columns that names refer to.
+    pub(crate) fn data(&self) -> Outcome<Data<'env>> {
+        Data::new(self.env, self.get("data")?)
+    }
+
+    /// Splits the options over two structs, how answers are read and what is asked for; `extras` are the names that the
+    /// binding itself reads (columns, data, steering). Any other name is an error that lists all.
+    pub(crate) fn options<R, O>(&self, extras: &[&[&str]]) -> Outcome<(R, O)>
+    where
+        R: DeserializeOwned + Default,
+        O: DeserializeOwned + Default,
+    {
+        if self.given.is_empty() {
+            return Ok((R::default(), O::default()));
+        }
+        let names = option_names::<R, O>(extras);
+        let reading: Vec<String> = fields::<R>().iter().map(|field| camel(field)).collect();
+        let (mut for_reading, mut for_options) = (Map::new(), Map::new());
+        for (key, value) in &self.given {
+            if extras.iter().any(|extras| extras.contains(&key.as_str())) {
+                continue;
+            }
+            if !names.contains(key) {
+                return Err(invalid_option(
+                    key,
+                    format!("one of the options {}", names.join(", ")),
+                    "an unknown option",
+                ));
+            }
+            let target = if reading.contains(key) { &mut for_reading } else { &mut for_options };
+            target.insert(key.clone(), from_js(self.env, *value, key)?);
+        }
+        let reading = from_value(Value::Object(for_reading), Names::Camel, "options")?;
+        Ok((reading, from_value(Value::Object(for_options), Names::Camel, "options")?))
+    }
+}
+
+/// Every name that a call takes: the fields of both structs and the extras.
+pub(crate) fn option_names<R: DeserializeOwned, O: DeserializeOwned>(extras: &[&[&str]]) -> Vec<String> {
+    let own = fields::<R>().iter().chain(fields::<O>()).map(|field| camel(field));
+    own.chain(extras.iter().flat_map(|extras| extras.iter().map(|&name| name.to_owned()))).collect()
+}
+
+/// A call without options of its kind.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NoOptions {}
+
+/// What a worker hands back: the way to make the JavaScript value on the main thread.
+pub type Reply = Box<dyn for<'env> FnOnce(&'env Env) -> napi::Result<Unknown<'env>> + Send>;
+/// What a worker does.
+pub type Job = Box<dyn FnOnce(Control<'_>) -> cxkit::Result<Reply> + Send>;
+/// The signal, and what is to be called when it aborts.
+type Listen<'env> = FnArgs<(Unknown<'env>, Function<'env, (), ()>)>;
+type Progress = ThreadsafeFunction<(f64, f64), Unknown<'static>, FnArgs<(f64, f64)>, napi::Status, false, true>;
+
+/// A job and how it is steered.
+pub struct Work {
+    job: Option<Result<Job, Failure>>,
+    cancel: Arc<AtomicBool>,
+    progress: Option<Progress>,
+    threads: Option<NonZeroUsize>,
+    unlisten: Option<FunctionRef<(), Unknown<'static>>>,
+}
+
+impl std::fmt::Debug for Work {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Work").field("cancel", &self.cancel).field("threads", &self.threads).finish_non_exhaustive()
+    }
+}
+
+/// Prepares a job on the main thread and runs it on another; whatever fails rejects the promise.
+pub(crate) fn spawn<'env>(
+    env: &'env Env,
+    options: Unknown<'env>,
+    prepare: impl FnOnce(&Call<'env>) -> Outcome<Job>,
+) -> AsyncTask<Work> {
+    let mut work =
+        Work { job: None, cancel: Arc::new(AtomicBool::new(false)), progress: None, threads: None, unlisten: None };
+    let job = caught(|| {
+        let call = Call::new(env, options)?;
+        let job = prepare(&call)?;
+        work.steer(&call)?;
+        Ok(job)
+    });
+    work.job = Some(job);
+    AsyncTask::new(work)
+}
+
+impl Work {
+    fn steer(&mut self, call: &Call<'_>) -> Outcome<()> {
+        if let Some(threads) = call.get("threads")? {
+            let count = if threads.get_type()? == ValueType::Number { f64::from_unknown(threads)? } else { f64::NAN };
+            if !((1.0..=256.0).contains(&count) && count.trunc() == count) {
+                return Err(invalid_option("threads", "a whole number from 1 to 256", described(threads)?));
+            }
+            self.threads = NonZeroUsize::new(count as usize);
+        }
+        if let Some(progress) = call.get("progress")? {
+            if progress.get_type()? != ValueType::Function {
+                return Err(invalid_option("progress", "a function of (done, total)", described(progress)?));
+            }
+            let function = Function::<'_, FnArgs<(f64, f64)>, Unknown<'static>>::from_unknown(progress)?;
+            let function = function.build_threadsafe_function::<(f64, f64)>().weak::<true>();
+            self.progress = Some(function.build_callback(|context| Ok(context.value.into()))?);
+        }
+        if let Some(signal) = call.get("signal")? {
+            let is_signal = signal.get_type()? == ValueType::Object
+                && Object::from_unknown(signal)?.has_named_property("addEventListener")?;
+            if !is_signal {
+                return Err(invalid_option("signal", "an AbortSignal", described(signal)?));
+            }
+            let flag = Arc::clone(&self.cancel);
+            let cancel = call.env.create_function_from_closure::<(), (), _>("cancel", move |_| {
+                flag.store(true, Ordering::Relaxed);
+                Ok(())
+            })?;
+            let listen = hook::<Listen<'_>, Function<'_, (), Unknown<'static>>>(call.env, "listen")?;
+            self.unlisten = Some(listen.call((signal, cancel).into())?.create_ref()?);
+        }
+        Ok(())
+    }
+}
+
+/// Forwards progress to JavaScript, at most some twenty times a second and at the end.
+fn forward(progress: &Progress, last: &Mutex<Option<Instant>>, done: u64, total: u64) {
+    let Ok(mut last) = last.lock() else { return };
+    let now = Instant::now();
+    if done == total || last.is_none_or(|last| now.duration_since(last) >= Duration::from_millis(50)) {
+        *last = Some(now);
+        progress.call((done as f64, total as f64), ThreadsafeFunctionCallMode::NonBlocking);
+    }
+}
+
+impl<'task> ScopedTask<'task> for Work {
+    type Output = Result<Reply, Failure>;
+    type JsValue = Unknown<'task>;
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        let job = match self.job.take() {
+            Some(Ok(job)) => job,
+            Some(Err(failure)) => return Ok(Err(failure)),
+            None => return Ok(Err(cxkit::Error::Internal { reason: "a job ran twice".into() }.into())),
+        };
+        let last = Mutex::new(None);
+        let report = self.progress.as_ref().map(|progress| |done, total| forward(progress, &last, done, total));
+        let control = Control {
+            cancel: Some(&self.cancel),
+            progress: report.as_ref().map(|report| report as &(dyn Fn(u64, u64) + Sync)),
+            threads: self.threads,
+        };
+        Ok(caught(|| {
+            control.check()?;
+            let reply = job(control)?;
+            control.check()?;
+            Ok(reply)
+        }))
+    }
+
+    fn resolve(&mut self, env: &'task Env, output: Self::Output) -> napi::Result<Unknown<'task>> {
+        output.and_then(|reply| Ok(reply(env)?)).map_err(|failure| throwable(env, failure))
+    }
+
+    fn finally(self, env: Env) -> napi::Result<()> {
+        match &self.unlisten {
+            Some(unlisten) => unlisten.borrow_back(&env)?.call(()).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+}

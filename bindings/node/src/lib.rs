@@ -1,0 +1,82 @@
+//! Node binding of cxkit: values and columns across the border, nothing else.
+//!
+//! Every rule, formula and message is in the core. One file a family holds its functions and classes; `column`, `labels`
+//! and `value` bring data across, `state` is what classes of mergeable states share, `call` reads options and runs work on
+//! another thread, `errors` makes `CxError`.
+// Only what the macros of napi-derive expand to is unsafe.
+#![deny(unsafe_code)]
+// The signatures of exported functions are Node-API's: arguments come by value, and values live as long as the
+// reference to their environment.
+#![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref)]
+mod call;
+mod column;
+mod errors;
+mod labels;
+mod state;
+mod survey;
+mod value;
+
+use cxkit::exchange::{Names, from_value};
+use errors::{Failure, enter};
+use napi::Env;
+use napi::bindgen_prelude::{Object, Result, Unknown};
+use napi_derive::napi;
+use state::text_of;
+use value::{from_js, to_js};
+
+/// Version of the library.
+#[napi]
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Takes the functions that Rust calls back: `error` makes a `CxError`, the others are those of `columns.js`.
+#[napi]
+pub fn register(env: &Env, hooks: Object<'_>) -> Result<()> {
+    errors::set_hooks(env, hooks.create_ref::<false>()?)
+}
+
+/// The names of the options of a function or constructor, for the tests of the surface.
+#[napi]
+pub fn option_fields(name: String) -> Option<Vec<String>> {
+    survey::names(&name)
+}
+
+/// A value of a named type as the JSON document that every language reads.
+#[napi]
+pub fn to_json<'env>(env: &'env Env, name: Unknown<'env>, value: Unknown<'env>) -> Result<String> {
+    enter(env, || {
+        let name = text_of(name, "type")?;
+        let value = from_js(env, value, &name)?;
+        cxkit::with_exported_type!(name.as_str(), T => {
+            let value: T = from_value(value, Names::Camel, &name)?;
+            Ok(serde_json::to_string(&value).map_err(|error| cxkit::Error::Internal { reason: error.to_string() })?)
+        }, else => Err(unknown_type(name)))
+    })
+}
+
+/// Reads such a document.
+#[napi]
+pub fn from_json<'env>(env: &'env Env, name: Unknown<'env>, document: Unknown<'env>) -> Result<Unknown<'env>> {
+    enter(env, || {
+        let (name, document) = (text_of(name, "type")?, text_of(document, "text")?);
+        if document.len() > cxkit::state::MAX_BYTES {
+            let (limit, got) = (cxkit::state::MAX_BYTES as u64, document.len() as u64);
+            return Err(cxkit::Error::LimitExceeded { what: "bytes of a document".into(), limit, got }.into());
+        }
+        let tree = serde_json::from_str(&document).map_err(|error| cxkit::Error::ParseError {
+            source_name: name.clone(),
+            line: error.line() as u64,
+            column: None,
+            expected: "JSON".into(),
+            got: error.to_string(),
+        })?;
+        cxkit::with_exported_type!(name.as_str(), T => {
+            let value: T = from_value(tree, Names::Snake, &name)?;
+            Ok(to_js(env, &value)?)
+        }, else => Err(unknown_type(name)))
+    })
+}
+
+fn unknown_type(name: String) -> Failure {
+    let expected = format!("one of {}", cxkit::schema::NAMES.join(", "));
+    cxkit::Error::InvalidValue { column: "type".into(), row: None, expected, got: name }.into()
+}

@@ -1,0 +1,538 @@
+//! Survey metrics: `survey.nps`, `survey.npsBy`, `survey.NpsAccumulator` and their like.
+use crate::call::{Call, Job, NoOptions, Reply, STEERING, Work, option_names, spawn};
+use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
+use crate::errors::{Failure, Outcome, enter, unsupported};
+use crate::labels::{GivenLabels, LabelColumn, read_labels, read_named};
+use crate::state::{bytes_of, same_class, state_methods, text_of};
+use crate::value::to_js;
+use cxkit::data::{Labels, Responses};
+use cxkit::state::State;
+use cxkit::survey as core;
+use cxkit::{Accumulator, GroupedAccumulator};
+use napi::bindgen_prelude::{
+    AsyncTask, ClassInstance, FromNapiValue, JavaScriptClassExt, Result, This, Uint8Array, Unknown,
+};
+use napi::{Env, ValueType};
+use napi_derive::napi;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+
+/// A metric of answers, one column with or without weights.
+trait Answered:
+    Accumulator<Options: DeserializeOwned + Send + 'static, Output: Serialize + Send + 'static> + 'static
+{
+    /// How answers are read.
+    type Reading: DeserializeOwned + Default + Send + 'static;
+    /// The argument that holds the answers.
+    const ANSWERS: &'static str;
+    /// Whether true and false are answers.
+    const BOOLEANS: bool;
+    /// The options that name columns.
+    const COLUMNS: &'static [&'static str];
+
+    fn start(reading: Self::Reading) -> Self;
+    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
+    fn add_grouped<M: Memory>(
+        grouped: &mut GroupedAccumulator<Self>,
+        labels: &[&Labels<'_>],
+        answers: &Answers<M>,
+    ) -> cxkit::Result<()>;
+    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
+}
+
+impl Answered for core::NpsAccumulator {
+    type Reading = core::NpsReading;
+    const ANSWERS: &'static str = "scores";
+    const BOOLEANS: bool = false;
+    const COLUMNS: &'static [&'static str] = &["weights", "data"];
+
+    fn start(reading: core::NpsReading) -> Self {
+        Self::new(reading)
+    }
+    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
+        answers.with(|responses| self.update(responses))
+    }
+    fn add_grouped<M: Memory>(
+        grouped: &mut GroupedAccumulator<Self>,
+        labels: &[&Labels<'_>],
+        answers: &Answers<M>,
+    ) -> cxkit::Result<()> {
+        answers.with(|responses| grouped.update(labels, responses))
+    }
+    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
+        answers.with(|responses| self.retract(responses))
+    }
+}
+
+impl Answered for core::BinaryNpsAccumulator {
+    type Reading = core::BinaryNpsReading;
+    const ANSWERS: &'static str = "answers";
+    const BOOLEANS: bool = true;
+    const COLUMNS: &'static [&'static str] = &["data"];
+
+    fn start(reading: core::BinaryNpsReading) -> Self {
+        Self::new(reading)
+    }
+    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
+        self.update(&answers.answers.column())
+    }
+    fn add_grouped<M: Memory>(
+        grouped: &mut GroupedAccumulator<Self>,
+        labels: &[&Labels<'_>],
+        answers: &Answers<M>,
+    ) -> cxkit::Result<()> {
+        grouped.update(labels, &answers.answers.column())
+    }
+    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
+        self.retract(&answers.answers.column())
+    }
+}
+
+/// Columns of answers that were looked up.
+struct GivenAnswers<'env> {
+    answers: Given<'env>,
+    weights: Option<Given<'env>>,
+}
+
+/// The same in memory.
+struct Answers<M> {
+    answers: Numbers<M>,
+    weights: Option<Numbers<M>>,
+}
+
+impl<'env> GivenAnswers<'env> {
+    fn read<A: Answered>(call: &Call<'env>, answers: Unknown<'env>) -> Outcome<Self> {
+        let data = call.data()?;
+        let weights = if A::COLUMNS.contains(&"weights") { call.get("weights")? } else { None };
+        Ok(Self {
+            answers: Given::read(call, data, answers, A::ANSWERS, A::BOOLEANS)?,
+            weights: weights.map(|weights| Given::read(call, data, weights, "weights", false)).transpose()?,
+        })
+    }
+
+    fn borrow(self) -> Outcome<Answers<Borrowed<'env>>> {
+        Ok(Answers { answers: self.answers.borrow()?, weights: self.weights.map(Given::borrow).transpose()? })
+    }
+
+    fn copy(self) -> Outcome<Answers<Copied>> {
+        Ok(Answers { answers: self.answers.copy()?, weights: self.weights.map(Given::copy).transpose()? })
+    }
+}
+
+impl<M: Memory> Answers<M> {
+    fn with<T>(&self, run: impl FnOnce(Responses<'_>) -> cxkit::Result<T>) -> cxkit::Result<T> {
+        let answers = self.answers.column();
+        match self.weights.as_ref().map(Numbers::column) {
+            None => run(Responses::new(&answers)),
+            Some(weights) => run(Responses::weighted(&answers, &weights)?),
+        }
+    }
+}
+
+/// Label columns that were looked up: those of `by`, or of these names in the data.
+fn given_labels<'env>(call: &Call<'env>, names: Option<&[String]>) -> Outcome<Vec<GivenLabels<'env>>> {
+    let data = call.data()?;
+    match (call.get("by")?, names) {
+        (Some(by), names) => {
+            let alone = names.and_then(|names| names.first()).map_or("by", String::as_str);
+            let alone = if names.is_some_and(|names| names.len() > 1) { "by" } else { alone };
+            read_labels(call, data, by, alone)
+        }
+        (None, Some(names)) if data.is_given() => read_named(call, data, names),
+        _ => Err(unsupported("by", "one or several label columns", "nothing")),
+    }
+}
+
+/// Adds answers to the groups that the labels name.
+fn add_by<A: Answered, M: Memory>(
+    grouped: &mut GroupedAccumulator<A>,
+    labels: &[LabelColumn],
+    answers: &Answers<M>,
+) -> cxkit::Result<()> {
+    let labels = labels.iter().map(LabelColumn::labels).collect::<cxkit::Result<Vec<_>>>()?;
+    A::add_grouped(grouped, &labels.iter().collect::<Vec<_>>(), answers)
+}
+
+fn names_of(labels: &[LabelColumn]) -> Vec<String> {
+    labels.iter().map(|column| column.name().to_owned()).collect()
+}
+
+/// The way back to JavaScript for a result.
+fn reply<T: Serialize + Send + 'static>(value: T) -> Reply {
+    Box::new(move |env| to_js(env, &value))
+}
+
+fn metric<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    enter(env, || {
+        let call = Call::new(env, options)?;
+        let (reading, options) = call.options::<A::Reading, A::Options>(&[A::COLUMNS])?;
+        let answers = GivenAnswers::read::<A>(&call, answers)?.borrow()?;
+        let mut state = A::start(reading);
+        state.add(&answers)?;
+        Ok(to_js(env, &state.evaluate(&options)?)?)
+    })
+}
+
+fn metric_async<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
+    spawn(env, options, |call| {
+        let (reading, options) = call.options::<A::Reading, A::Options>(&[A::COLUMNS, &STEERING])?;
+        let answers = GivenAnswers::read::<A>(call, answers)?.copy()?;
+        let job: Job = Box::new(move |control| {
+            let mut state = A::start(reading);
+            state.add(&answers)?;
+            control.check()?;
+            Ok(reply(state.evaluate_with(&options, control)?))
+        });
+        Ok(job)
+    })
+}
+
+fn metric_by<'env, A: Answered>(
+    env: &'env Env,
+    answers: Unknown<'env>,
+    options: Unknown<'env>,
+) -> Result<Unknown<'env>> {
+    enter(env, || {
+        let call = Call::new(env, options)?;
+        let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS])?;
+        let answers = GivenAnswers::read::<A>(&call, answers)?;
+        let labels = given_labels(&call, None)?;
+        let labels = labels.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
+        let mut grouped = GroupedAccumulator::new(names_of(&labels), A::start(reading));
+        add_by(&mut grouped, &labels, &answers.borrow()?)?;
+        Ok(to_js(env, &grouped.evaluate(&options)?)?)
+    })
+}
+
+fn metric_by_async<'env, A: Answered>(
+    env: &'env Env,
+    answers: Unknown<'env>,
+    options: Unknown<'env>,
+) -> AsyncTask<Work> {
+    spawn(env, options, |call| {
+        let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS, &STEERING])?;
+        let answers = GivenAnswers::read::<A>(call, answers)?;
+        let labels = given_labels(call, None)?.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
+        let answers = answers.copy()?;
+        let job: Job = Box::new(move |control| {
+            let mut grouped = GroupedAccumulator::new(names_of(&labels), A::start(reading));
+            add_by(&mut grouped, &labels, &answers)?;
+            control.check()?;
+            Ok(reply(grouped.evaluate_with(&options, control)?))
+        });
+        Ok(job)
+    })
+}
+
+/// Net Promoter Score.
+#[napi(namespace = "survey")]
+pub fn nps<'env>(env: &'env Env, scores: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    metric::<core::NpsAccumulator>(env, scores, options)
+}
+
+/// Net Promoter Score, on another thread.
+#[napi(namespace = "survey")]
+pub fn nps_async<'env>(env: &'env Env, scores: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
+    metric_async::<core::NpsAccumulator>(env, scores, options)
+}
+
+/// Net Promoter Score by group.
+#[napi(namespace = "survey")]
+pub fn nps_by<'env>(env: &'env Env, scores: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    metric_by::<core::NpsAccumulator>(env, scores, options)
+}
+
+/// Net Promoter Score by group, on another thread.
+#[napi(namespace = "survey")]
+pub fn nps_by_async<'env>(env: &'env Env, scores: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
+    metric_by_async::<core::NpsAccumulator>(env, scores, options)
+}
+
+/// Binary NPS.
+#[napi(namespace = "survey")]
+pub fn binary_nps<'env>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    metric::<core::BinaryNpsAccumulator>(env, answers, options)
+}
+
+/// Binary NPS, on another thread.
+#[napi(namespace = "survey")]
+pub fn binary_nps_async<'env>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
+    metric_async::<core::BinaryNpsAccumulator>(env, answers, options)
+}
+
+/// Binary NPS by group.
+#[napi(namespace = "survey")]
+pub fn binary_nps_by<'env>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    metric_by::<core::BinaryNpsAccumulator>(env, answers, options)
+}
+
+/// Binary NPS by group, on another thread.
+#[napi(namespace = "survey")]
+pub fn binary_nps_by_async<'env>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
+    metric_by_async::<core::BinaryNpsAccumulator>(env, answers, options)
+}
+
+/// One side of a difference: a state, or scores to make one from.
+enum Side<'env> {
+    State(Box<core::NpsAccumulator>),
+    Scores(GivenAnswers<'env>),
+}
+
+const SIDES: [&str; 3] = ["weightsA", "weightsB", "data"];
+
+impl<'env> Side<'env> {
+    fn read(call: &Call<'env>, side: Unknown<'env>, name: &str, weights: &str) -> Outcome<Self> {
+        if side.get_type()? == ValueType::Object {
+            if let Ok(state) = ClassInstance::<NpsAccumulator>::from_unknown(side) {
+                if call.get(weights)?.is_some() {
+                    return Err(unsupported(weights, "no weights beside a state", "weights"));
+                }
+                return Ok(Side::State(Box::new(state.0.borrow().clone())));
+            }
+            if ClassInstance::<BinaryNpsAccumulator>::from_unknown(side).is_ok() {
+                let (what, expected) = ("NPS difference".into(), "scores or an NpsAccumulator".into());
+                return Err(cxkit::Error::Incompatible { what, expected, got: "a BinaryNpsAccumulator".into() }.into());
+            }
+        }
+        let data = call.data()?;
+        let weights = call.get(weights)?.map(|given| Given::read(call, data, given, weights, false)).transpose()?;
+        Ok(Side::Scores(GivenAnswers { answers: Given::read(call, data, side, name, false)?, weights }))
+    }
+}
+
+/// A side in memory.
+enum SideMemory<M> {
+    State(Box<core::NpsAccumulator>),
+    Scores(Answers<M>),
+}
+
+impl<M: Memory> SideMemory<M> {
+    /// The state; the reading is that of the call, or of the other side where that is a state.
+    fn into_state(self, reading: &core::NpsReading) -> cxkit::Result<core::NpsAccumulator> {
+        match self {
+            SideMemory::State(state) => Ok(*state),
+            SideMemory::Scores(answers) => {
+                let mut state = core::NpsAccumulator::new(reading.clone());
+                state.add(&answers)?;
+                Ok(state)
+            }
+        }
+    }
+}
+
+/// Difference of two Net Promoter Scores.
+#[napi(namespace = "survey")]
+pub fn nps_difference<'env>(
+    env: &'env Env,
+    a: Unknown<'env>,
+    b: Unknown<'env>,
+    options: Unknown<'env>,
+) -> Result<Unknown<'env>> {
+    enter(env, || {
+        let call = Call::new(env, options)?;
+        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES])?;
+        let (a, b) = (Side::read(&call, a, "a", "weightsA")?, Side::read(&call, b, "b", "weightsB")?);
+        let borrow = |side| match side {
+            Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
+            Side::Scores(scores) => Ok(SideMemory::Scores(scores.borrow()?)),
+        };
+        let (a, b) = (borrow(a)?.into_state(&reading)?, borrow(b)?.into_state(&reading)?);
+        Ok(to_js(env, &core::NpsDifference::between(&a, &b, &options)?)?)
+    })
+}
+
+/// Difference of two Net Promoter Scores, on another thread.
+#[napi(namespace = "survey")]
+pub fn nps_difference_async<'env>(
+    env: &'env Env,
+    a: Unknown<'env>,
+    b: Unknown<'env>,
+    options: Unknown<'env>,
+) -> AsyncTask<Work> {
+    spawn(env, options, |call| {
+        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES, &STEERING])?;
+        let (a, b) = (Side::read(call, a, "a", "weightsA")?, Side::read(call, b, "b", "weightsB")?);
+        let copy = |side| match side {
+            Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
+            Side::Scores(scores) => Ok(SideMemory::Scores(scores.copy()?)),
+        };
+        let (a, b) = (copy(a)?, copy(b)?);
+        let job: Job = Box::new(move |control| {
+            let (a, b) = (a.into_state(&reading)?, b.into_state(&reading)?);
+            control.check()?;
+            Ok(reply(core::NpsDifference::between(&a, &b, &options)?))
+        });
+        Ok(job)
+    })
+}
+
+macro_rules! accumulator {
+    ($class:ident, $name:literal, $core:ty) => {
+        /// A mergeable state.
+        #[napi(namespace = "survey")]
+        #[derive(Debug)]
+        pub struct $class(RefCell<$core>);
+
+        #[napi(namespace = "survey")]
+        impl $class {
+            /// An empty state.
+            #[napi(constructor)]
+            pub fn new<'env>(env: &'env Env, this: This<'env>, options: Unknown<'env>) -> Result<Self> {
+                enter(env, || {
+                    if !Self::instance_of(env, &this.object)? {
+                        return Err(unsupported($name, concat!("new ", $name, "(…)"), "a call without new"));
+                    }
+                    let (reading, NoOptions {}) = Call::new(env, options)?.options(&[])?;
+                    Ok(Self(RefCell::new(<$core>::start(reading))))
+                })
+            }
+
+            /// Adds answers.
+            #[napi]
+            pub fn update<'env>(&self, env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<()> {
+                enter(env, || {
+                    let call = Call::new(env, options)?;
+                    let (NoOptions {}, NoOptions {}) = call.options(&[<$core>::COLUMNS])?;
+                    let answers = GivenAnswers::read::<$core>(&call, answers)?.borrow()?;
+                    Ok(self.0.borrow_mut().add(&answers)?)
+                })
+            }
+
+            /// Takes answers back out.
+            #[napi]
+            pub fn retract<'env>(&self, env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<()> {
+                enter(env, || {
+                    let call = Call::new(env, options)?;
+                    let (NoOptions {}, NoOptions {}) = call.options(&[<$core>::COLUMNS])?;
+                    let answers = GivenAnswers::read::<$core>(&call, answers)?.borrow()?;
+                    Ok(self.0.borrow_mut().take_out(&answers)?)
+                })
+            }
+
+            /// Valid answers so far.
+            #[napi(getter)]
+            pub fn n<'env>(&self, env: &'env Env) -> Result<Unknown<'env>> {
+                to_js(env, &self.0.borrow().n())
+            }
+
+            /// The result so far, on another thread.
+            #[napi]
+            pub fn evaluate_async<'env>(&self, env: &'env Env, options: Unknown<'env>) -> AsyncTask<Work> {
+                spawn(env, options, |call| {
+                    let (NoOptions {}, options) = call.options(&[&STEERING])?;
+                    let state = self.0.borrow().clone();
+                    let job: Job = Box::new(move |control| Ok(reply(state.evaluate_with(&options, control)?)));
+                    Ok(job)
+                })
+            }
+        }
+
+        state_methods!($class, $name, $core);
+    };
+}
+
+macro_rules! grouped_accumulator {
+    ($class:ident, $name:literal, $core:ty) => {
+        /// Mergeable states by group.
+        #[napi(namespace = "survey")]
+        #[derive(Debug)]
+        pub struct $class(RefCell<GroupedAccumulator<$core>>);
+
+        #[napi(namespace = "survey")]
+        impl $class {
+            /// No groups yet.
+            #[napi(constructor)]
+            pub fn new<'env>(env: &'env Env, this: This<'env>, options: Unknown<'env>) -> Result<Self> {
+                enter(env, || {
+                    if !Self::instance_of(env, &this.object)? {
+                        return Err(unsupported($name, concat!("new ", $name, "(…)"), "a call without new"));
+                    }
+                    let call = Call::new(env, options)?;
+                    let (reading, by): (_, By) = call.options(&[])?;
+                    if by.by.is_empty() {
+                        return Err(unsupported("by", "the names of the label columns", "nothing"));
+                    }
+                    Ok(Self(RefCell::new(GroupedAccumulator::new(by.by, <$core>::start(reading)))))
+                })
+            }
+
+            /// Adds answers, each to the group that its labels name.
+            #[napi]
+            pub fn update<'env>(&self, env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<()> {
+                enter(env, || {
+                    let call = Call::new(env, options)?;
+                    let (NoOptions {}, NoOptions {}) = call.options(&[&["by"], <$core>::COLUMNS])?;
+                    let answers = GivenAnswers::read::<$core>(&call, answers)?;
+                    let names = self.0.borrow().by().to_vec();
+                    let labels = given_labels(&call, Some(&names))?;
+                    let labels = labels.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
+                    Ok(add_by(&mut self.0.borrow_mut(), &labels, &answers.borrow()?)?)
+                })
+            }
+
+            /// The label columns.
+            #[napi(getter)]
+            pub fn by(&self) -> Vec<String> {
+                self.0.borrow().by().to_vec()
+            }
+
+            /// Groups so far.
+            #[napi(getter)]
+            pub fn groups(&self) -> f64 {
+                self.0.borrow().groups() as f64
+            }
+
+            /// The results so far, on another thread.
+            #[napi]
+            pub fn evaluate_async<'env>(&self, env: &'env Env, options: Unknown<'env>) -> AsyncTask<Work> {
+                spawn(env, options, |call| {
+                    let (NoOptions {}, options) = call.options(&[&STEERING])?;
+                    let state = self.0.borrow().clone();
+                    let job: Job = Box::new(move |control| Ok(reply(state.evaluate_with(&options, control)?)));
+                    Ok(job)
+                })
+            }
+        }
+
+        state_methods!($class, $name, GroupedAccumulator<$core>);
+    };
+}
+
+/// The label columns of a grouped state.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct By {
+    by: Vec<String>,
+}
+
+accumulator!(NpsAccumulator, "NpsAccumulator", core::NpsAccumulator);
+accumulator!(BinaryNpsAccumulator, "BinaryNpsAccumulator", core::BinaryNpsAccumulator);
+grouped_accumulator!(GroupedNpsAccumulator, "GroupedNpsAccumulator", core::NpsAccumulator);
+grouped_accumulator!(GroupedBinaryNpsAccumulator, "GroupedBinaryNpsAccumulator", core::BinaryNpsAccumulator);
+
+/// The option names of a function or constructor of the family; none where there is no such function.
+pub(crate) fn names(function: &str) -> Option<Vec<String>> {
+    fn of<A: Answered>(before: &[&str], after: &[&str]) -> Vec<String> {
+        option_names::<A::Reading, A::Options>(&[before, A::COLUMNS, after])
+    }
+    let (nps, binary) = (of::<core::NpsAccumulator>, of::<core::BinaryNpsAccumulator>);
+    let difference = option_names::<core::NpsReading, core::NpsDifferenceOptions>;
+    Some(match function {
+        "nps" => nps(&[], &[]),
+        "npsAsync" => nps(&[], &STEERING),
+        "npsBy" => nps(&["by"], &[]),
+        "npsByAsync" => nps(&["by"], &STEERING),
+        "npsDifference" => difference(&[&SIDES]),
+        "npsDifferenceAsync" => difference(&[&SIDES, &STEERING]),
+        "binaryNps" => binary(&[], &[]),
+        "binaryNpsAsync" => binary(&[], &STEERING),
+        "binaryNpsBy" => binary(&["by"], &[]),
+        "binaryNpsByAsync" => binary(&["by"], &STEERING),
+        "NpsAccumulator" => option_names::<core::NpsReading, NoOptions>(&[]),
+        "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
+        "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
+        "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
+        _ => return None,
+    })
+}

@@ -1,8 +1,9 @@
-import { CxError, fromJson, survey, table, toJson, version } from './index.js'
+import { CxError, describe, fromJson, survey, table, toJson, version } from './index.js'
 
 export * from './index.js'
 declare const cxkit: {
   CxError: typeof CxError
+  describe: typeof describe
   fromJson: typeof fromJson
   survey: typeof survey
   table: typeof table

@@ -160,6 +160,17 @@ export interface Table {
 export declare function table(grouped: Grouped<Nps> | Grouped<BinaryNps>): Table
 
 /**
+ * A result in one line that can be pasted into a report.
+ *
+ * @throws {@link CxError} `unsupported_type` for anything but the result of a metric.
+ * @example
+ * ```ts
+ * describe(survey.nps([10, 9, 8, 3])) // 'NPS +25.0 [−50.5, 77.8] at 95 % (score), n = 4 (…)'
+ * ```
+ */
+export declare function describe(result: Nps | NpsDifference | BinaryNps): string
+
+/**
  * Checks a value of a named type and writes it as the JSON document that Rust, Python and Node read.
  *
  * Fields are camelCase in JavaScript and snake_case in the document. A `Date` keeps its milliseconds.

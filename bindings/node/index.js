@@ -9,6 +9,7 @@ native.register({ ...columns, error })
 
 module.exports = {
   CxError,
+  describe: native.describe,
   fromJson: native.fromJson,
   survey: native.survey,
   table,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fromJson, survey, table, toJson } from 'cxkit'
+import { describe, fromJson, survey, table, toJson } from 'cxkit'
 import { files } from './vectors.mjs'
 
 for (const { name, type, document } of files('exchange')) {
@@ -45,4 +45,14 @@ test('a grouped result as a table', () => {
   assert.deepStrictEqual(columns.n, Float64Array.of(2, 1, NaN))
   assert.deepStrictEqual(columns.unavailable, [null, null, 'insufficient_data'])
   assert.throws(() => table(survey.npsBy([1], { by: { n: ['a'] } })), { name: 'CxError', code: 'incompatible', column: 'n' })
+})
+
+test('a result in one line', () => {
+  const nps = survey.nps([10, 9, 8, 3, null])
+  assert.equal(describe(nps), 'NPS +25.0 [−50.5, 77.8] at 95 % (score), n = 4 (2 promoters, 1 passive, 1 detractor), 1 missing')
+  assert.match(describe(survey.npsDifference([10], [0])), /^NPS difference \+200\.0 \[/)
+  assert.match(describe(survey.binaryNps([true])), /^Binary NPS \+100\.0 \[/)
+  for (const other of [null, 7, {}, { metric: 'é' }, survey.npsBy([1], { by: ['a'] })]) {
+    assert.throws(() => describe(other), { name: 'CxError', code: 'unsupported_type', column: 'result' })
+  }
 })

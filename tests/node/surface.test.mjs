@@ -43,7 +43,7 @@ test('what is declared is there, and nothing else', () => {
     const own = Object.getOwnPropertyNames(survey[name].prototype).filter((member) => member !== 'constructor')
     assert.deepStrictEqual(own.sort(), members, name)
   }
-  assert.deepStrictEqual(Object.keys(cxkit).filter((name) => name !== 'default').sort(), ['CxError', 'fromJson', 'survey', 'table', 'toJson', 'version'])
+  assert.deepStrictEqual(Object.keys(cxkit).filter((name) => name !== 'default').sort(), ['CxError', 'describe', 'fromJson', 'survey', 'table', 'toJson', 'version'])
   assert.match(cxkit.version, /^\d+\.\d+\.\d+$/)
 })
 

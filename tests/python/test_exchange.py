@@ -9,11 +9,13 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import cxkit
 import vectors
-from cxkit import _cxkit, _types, survey
+from cxkit import _cxkit, survey
 
 S = [10, 9, None, 7, 3, 0]
 
@@ -29,7 +31,7 @@ def test_documents_come_back_unchanged(path: Path) -> None:
     assert json.loads(again) == vector["document"]
     assert list(json.loads(again)) == list(vector["document"])
     assert _cxkit.from_json(name, again) == value
-    of = getattr(_types, argument) if argument else None
+    of = getattr(cxkit, argument) if argument else None
     assert type(value).from_json(value.to_json(of=of), of=of) == value
     assert pickle.loads(pickle.dumps(value)) == value
     assert copy.deepcopy(value) == value
@@ -95,9 +97,21 @@ def test_values_that_never_end_are_refused() -> None:
 
 def test_one_line_for_a_report() -> None:
     line = cxkit.describe(survey.nps([10, 9, 8, 3, None]))
-    assert line.startswith("NPS +25.0 [")
-    assert line.endswith("n = 4 (2 promoters, 1 passive, 1 detractor), 1 missing")
+    assert line == ("NPS +25.0 [−50.5, 77.8] at 95 % (score), n = 4 (2 promoters, 1 passive, 1 detractor), 1 missing")
     assert cxkit.describe(survey.nps_difference([10], [0])).startswith("NPS difference +200.0 [")
     assert cxkit.describe(survey.binary_nps([True])).startswith("Binary NPS +100.0 [")
-    with pytest.raises(cxkit.CxError):
-        cxkit.describe(survey.nps_by([1], by=["a"]))
+    assert str(survey.nps([10, 9, 8, 3, None])) == line
+    grouped = survey.nps_by([1], by=["a"])
+    assert str(grouped) == repr(grouped)
+
+
+def test_a_grouped_result_is_a_table_by_itself() -> None:
+    grouped = survey.nps_by([10, 9, 3], by={"region": ["north", "south", "north"]})
+    expected = cxkit.to_table(grouped).to_dict()
+    assert expected["region"] == ["north", "south"]
+    assert expected["estimate"] == [0.0, 100.0]
+    assert pl.DataFrame(grouped).to_dict(as_series=False) == expected
+    assert pa.table(grouped).to_pydict() == expected
+    assert grouped.to_polars().equals(pl.DataFrame(grouped))
+    assert grouped.to_pandas()["n"].to_list() == [2, 1]
+    assert grouped.to_table().to_dict() == grouped.to_pyarrow().to_pydict()

@@ -17,12 +17,12 @@ mod survey;
 mod value;
 
 use cxkit::exchange::{Names, from_value};
-use errors::{Failure, enter};
+use errors::{Failure, enter, unsupported};
 use napi::Env;
 use napi::bindgen_prelude::{Object, Result, Unknown};
 use napi_derive::napi;
 use state::text_of;
-use value::{from_js, to_js};
+use value::{described, from_js, to_js};
 
 /// Version of the library.
 #[napi]
@@ -50,6 +50,21 @@ pub fn to_json<'env>(env: &'env Env, name: Unknown<'env>, value: Unknown<'env>) 
             let value: T = from_value(value, Names::Camel, &name)?;
             Ok(serde_json::to_string(&value).map_err(|error| cxkit::Error::Internal { reason: error.to_string() })?)
         }, else => Err(unknown_type(name)))
+    })
+}
+
+/// A result in one line that can be pasted into a report.
+#[napi]
+pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
+    enter(env, || {
+        let tree = from_js(env, result, "result")?;
+        let metric = tree.get("metric").and_then(serde_json::Value::as_str).unwrap_or_default();
+        // `nps_difference` is the metric of an `NpsDifference`.
+        let initial =
+            |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+        let name = metric.split('_').map(initial).collect::<Vec<String>>().concat();
+        let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;
+        line.ok_or_else(|| unsupported("result", "the result of a metric", described(result).unwrap_or_default()))
     })
 }
 

@@ -1,8 +1,8 @@
 //! Documents of named types: one JSON form in every language.
 use crate::errors::{check, guarded, invalid, option, type_name};
 use crate::value::{from_python, to_python};
-use cxkit::domain::NpsScale;
 use cxkit::exchange::{Names, fields, from_value};
+use cxkit::schema::line_of;
 use cxkit::survey;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -64,22 +64,8 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
     .to_vec())
 }
 
-/// A value of a named type in one line that can be pasted into a report.
+/// A value of a named type in one line that can be pasted into a report; none if the type has no line.
 #[pyfunction]
-pub fn describe(type_name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    macro_rules! shown {
-        ($($name:literal => $T:ty),*) => {
-            guarded(|| {
-                let tree = from_python(value, type_name)?;
-                match type_name {
-                    $($name => check(from_value::<$T>(tree, Names::Snake, type_name)).map(|value| value.to_string()),)*
-                    other => Err(unknown(other)),
-                }
-            })
-        };
-    }
-    shown!(
-        "Nps" => survey::Nps, "NpsDifference" => survey::NpsDifference, "BinaryNps" => survey::BinaryNps,
-        "Interval" => cxkit::Interval, "Finding" => cxkit::Finding, "NpsScale" => NpsScale
-    )
+pub fn describe(type_name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    guarded(|| check(line_of(type_name, from_python(value, type_name)?, Names::Snake)))
 }

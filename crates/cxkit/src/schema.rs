@@ -32,6 +32,12 @@
 //! name stays `Grouped`, and the generators fold all its instances into one generic type. The argument must be a
 //! struct or enum with a name, and the parameter stands wherever the argument does.
 
+use crate::exchange::{Names, from_value};
+use crate::{Result, survey};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt::Display;
+
 /// Runs an expression with the Rust type of an exported name.
 ///
 /// ```
@@ -137,6 +143,35 @@ macro_rules! __describe_exported {
             vec![$($crate::schema::Described::new::<$Result>($result),)*],
         )
     };
+}
+
+/// A result of a named type in the one line that it has in Rust, to be pasted into a report; none if it has no line.
+///
+/// # Errors
+/// `invalid_option` for a value that breaks the rules of its type.
+///
+/// ```
+/// use cxkit::exchange::Names;
+/// use cxkit::schema::line_of;
+///
+/// let interval = serde_json::json!({"lower": -50.46, "upper": 77.8, "level": 0.95, "method": "score"});
+/// assert_eq!(line_of("Interval", interval, Names::Snake)?.as_deref(), Some("[−50.5, 77.8] at 95 % (score)"));
+/// # Ok::<(), cxkit::Error>(())
+/// ```
+pub fn line_of(name: &str, value: Value, names: Names) -> Result<Option<String>> {
+    fn shown<T: DeserializeOwned + Display>(name: &str, value: Value, names: Names) -> Result<Option<String>> {
+        from_value::<T>(value, names, name).map(|value| Some(value.to_string()))
+    }
+    match name {
+        "BinaryNps" => shown::<survey::BinaryNps>(name, value, names),
+        "Finding" => shown::<crate::Finding>(name, value, names),
+        "Interval" => shown::<crate::Interval>(name, value, names),
+        "Money" => shown::<crate::domain::Money>(name, value, names),
+        "Nps" => shown::<survey::Nps>(name, value, names),
+        "NpsDifference" => shown::<survey::NpsDifference>(name, value, names),
+        "NpsScale" => shown::<crate::domain::NpsScale>(name, value, names),
+        _ => Ok(None),
+    }
 }
 
 /// The names of the exported types.

@@ -356,9 +356,9 @@ def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict)
     Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
     """
 
-def describe(type_name: str, value: Any) -> str:
+def describe(type_name: str, value: Any) -> str | None:
     """
-    A value of a named type in one line that can be pasted into a report.
+    A value of a named type in one line that can be pasted into a report; none if the type has no line.
     """
 
 def from_json(name: str, text: Any) -> Any:

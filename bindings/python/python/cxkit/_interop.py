@@ -184,7 +184,7 @@ def table_to_pandas(table: _cxkit.Table) -> Any:
 
 
 def describe(result: Model) -> str:
-    """A result in one line that can be pasted into a report.
+    """A result in one line that can be pasted into a report, which is also its ``str``.
 
     Examples
     --------
@@ -193,4 +193,4 @@ def describe(result: Model) -> str:
     >>> cxkit.describe(survey.nps([10, 9, 8, 3]))[:9]
     'NPS +25.0'
     """
-    return _cxkit.describe(result._type, result)
+    return str(result)

@@ -14,6 +14,10 @@ class Model:
 
     _type: ClassVar[str]
 
+    def __str__(self) -> str:
+        """One line that can be pasted into a report; the ``repr`` where a type has no such line."""
+        return _cxkit.describe(self._type, self) or repr(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionaries and lists; dates and date-times stay as they are."""
         return {field.name: _plain(getattr(self, field.name)) for field in dataclasses.fields(self)}

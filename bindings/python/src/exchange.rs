@@ -3,12 +3,10 @@ use crate::errors::{check, guarded, invalid, option, type_name};
 use crate::value::{from_python, to_python};
 use cxkit::exchange::{Names, fields, from_value};
 use cxkit::schema::line_of;
+use cxkit::state::MAX_BYTES;
 use cxkit::survey;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-
-/// The most bytes that a document is read from.
-const MAX_BYTES: usize = 1 << 28;
 
 fn unknown(name: &str) -> PyErr {
     option("type_name", "the name of an exported type", name)

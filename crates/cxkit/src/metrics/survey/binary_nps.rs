@@ -166,18 +166,20 @@ impl BinaryNpsAccumulator {
 
     fn count(&self, answers: &Column<'_>) -> Result<[u64; 4]> {
         let mut counts = [0; 4];
-        self.classes(answers, |class| counts[class] += 1)?;
+        self.classes(answers, |classes| classes.iter().for_each(|&class| counts[class as usize] += 1))?;
         Ok(counts)
     }
 
-    /// Calls `each` with the class of every answer in order, as an index into the counts.
-    fn classes(&self, answers: &Column<'_>, mut each: impl FnMut(usize)) -> Result<()> {
-        let (mut reader, mut block, mut offenders) = (answers.reader(), [0.0; BLOCK], Offenders::default());
+    /// Calls `each` with the classes of block after block of answers, as indices into the counts.
+    fn classes(&self, answers: &Column<'_>, mut each: impl FnMut(&[u8])) -> Result<()> {
+        let (mut reader, mut offenders) = (answers.reader(), Offenders::default());
+        let (mut block, mut classes) = ([0.0; BLOCK], [0_u8; BLOCK]);
         for first in (0..answers.len()).step_by(BLOCK) {
             let block = &mut block[..BLOCK.min(answers.len() - first)];
             reader.f64s(block);
-            for (row, &answer) in (first..).zip(&*block) {
-                let class = if answer.is_nan() || self.reading.missing_codes.contains(&answer) {
+            let classes = &mut classes[..block.len()];
+            for ((row, &answer), class) in (first..).zip(&*block).zip(&mut *classes) {
+                *class = if answer.is_nan() || self.reading.missing_codes.contains(&answer) {
                     2
                 } else if answer == 0.0 {
                     0
@@ -189,8 +191,8 @@ impl BinaryNpsAccumulator {
                     }
                     3
                 };
-                each(class);
             }
+            each(classes);
         }
         offenders.into_result(answers.name(), || "1 or true for yes, 0 or false for no".into())
     }
@@ -231,10 +233,13 @@ impl Accumulator for BinaryNpsAccumulator {
     fn update_grouped(states: &mut [Self], mut groups: Groups<'_>, batch: &Column<'_>) -> Result<()> {
         let Some(first) = states.first() else { return Ok(()) };
         let mut counts = vec![[0_u64; 4]; states.len()];
-        let mut group = [0];
-        first.clone().classes(batch, |class| {
-            groups.next(&mut group);
-            counts[group[0] as usize][class] += 1;
+        let mut block = [0_u32; BLOCK];
+        first.clone().classes(batch, |classes| {
+            let here = &mut block[..classes.len()];
+            groups.next(here);
+            for (&group, &class) in here.iter().zip(classes) {
+                counts[group as usize][class as usize] += 1;
+            }
         })?;
         let before = states.to_vec();
         for (state, counts) in states.iter_mut().zip(counts) {
@@ -319,6 +324,23 @@ mod tests {
         invalid: [2.0, -1.0, 0.5, f64::INFINITY].map(|x| (x, "out_of_scale")).into(),
         other: BinaryNpsAccumulator::new(BinaryNpsReading { invalid: Invalid::Exclude, ..BinaryNpsReading::default() }),
         min_n: 1);
+
+    #[test]
+    fn groups_of_many_blocks_are_the_states_of_their_rows() {
+        let answers: Vec<u8> = (0..3000).map(|i| u8::from(i % 7 < 3)).collect();
+        let region = |i: usize| ["north", "south", "west"][i % 3];
+        let labels = crate::data::Labels::from_keys("region", (0..3000).map(region)).unwrap();
+        let mut grouped = GroupedAccumulator::new(["region"], BinaryNpsAccumulator::default());
+        grouped.update(&[&labels], &Column::from_slice("answers", &answers)).unwrap();
+        let result = grouped.evaluate(&BinaryNpsOptions::default()).unwrap();
+        for group in 0..3 {
+            let own: Vec<u8> = (0..3000).filter(|i| i % 3 == group).map(|i| answers[i]).collect();
+            let mut state = BinaryNpsAccumulator::default();
+            state.update(&Column::from_slice("answers", &own)).unwrap();
+            let expected = state.evaluate(&BinaryNpsOptions::default()).unwrap();
+            assert_eq!(result.get(&[region(group).into()]), Some(&expected));
+        }
+    }
 
     #[test]
     fn retracting_what_was_added_leaves_the_rest() {

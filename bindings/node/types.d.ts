@@ -495,10 +495,12 @@ export interface NpsDifferenceOptions {
  * - `score`: Tango's score interval: holds its level from n = 10 on.
  * - `wald`: The textbook normal approximation: too narrow below n = 50; for comparison with other tools.
  * - `adjusted_wald`: Rocks's adjusted Wald: ¾ of a promoter and of a detractor added, 3 to n.
+ * - `bonett_price`: Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
+ * - `goodman`: Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
  * - `bayes`: Equal-tailed interval of the Dirichlet posterior, by quadrature.
  * - `bootstrap`: Percentiles of multinomial replicates; unweighted answers only.
  */
-export type NpsMethod = 'score' | 'wald' | 'adjusted_wald' | 'bayes' | 'bootstrap'
+export type NpsMethod = 'score' | 'wald' | 'adjusted_wald' | 'bonett_price' | 'goodman' | 'bayes' | 'bootstrap'
 
 /** What an NPS can be asked for. */
 export interface NpsOptions {

@@ -79,6 +79,11 @@ def trinomial_bounds(p: float, d: float, n: float, level: float, method: str) ->
             return score_root(p_, d_, n_, z), -score_root(d_, p_, n_, z)
     if method == "adjusted_wald":
         p_, d_, n_ = p_ + mpf("0.75"), d_ + mpf("0.75"), n_ + 3
+    if method == "bonett_price":
+        p_, d_, n_ = p_ + 1, d_ + 1, n_ + 2
+    if method == "goodman":
+        # Chi-squared with 2 degrees of freedom by its incomplete gamma function, as for any number of classes.
+        z = mp.sqrt(mp.findroot(lambda x: mp.gammainc(1, 0, x / 2, regularized=True) - mpf(level), z**2 + 1))
     estimate = (p_ - d_) / n_
     margin = z * mp.sqrt(((p_ + d_) / n_ - estimate**2) / n_)
     return max(mpf(-1), estimate - margin), min(mpf(1), estimate + margin)
@@ -92,7 +97,7 @@ def trinomial() -> None:
     cases: list[Case] = []
     for p, d, n in samples:
         for level in (0.8, 0.95, 0.999):
-            for method in ("wald", "adjusted_wald", "score"):
+            for method in ("wald", "adjusted_wald", "bonett_price", "goodman", "score"):
                 lower, upper = trinomial_bounds(p, d, n, level, method)
                 args = {"promoters": p, "detractors": d, "n": n, "level": level, "method": method}
                 cases.append(case(f"{method}/{p} {d} {n} at {level}", args, {"lower": lower, "upper": upper}))

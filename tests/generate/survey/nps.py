@@ -18,7 +18,7 @@ import chacha
 from nps_reference import Json, Options, exact_permutation_p, nps, nps_by, nps_difference
 from vector_file import emit
 
-METHODS = ("wald", "adjusted_wald", "score", "bayes", "bootstrap")
+METHODS = ("wald", "adjusted_wald", "bonett_price", "goodman", "score", "bayes", "bootstrap")
 LEVELS = (0.5, 0.8, 0.9, 0.99, 0.999)
 REASONS = {"score": "root-based: Tango's score interval", "bayes": "quadrature-based: Dirichlet posterior"}
 R_NPS = "counts and estimate: test data of the R package NPS 1.1"
@@ -104,6 +104,8 @@ def methods_and_levels(c: Cases) -> None:
             options = {"method": method, "level": level} | ({"replicates": 500} if method == "bootstrap" else {})
             c.add(f"level {level}, {method}", scores(13, 15, 8), options)
     c.add("level 0.999 is cut at 100, wald", scores(7, 0, 3), {"method": "wald", "level": 0.999})
+    c.add("level 0.999 is cut at 100, goodman", scores(7, 0, 3), {"method": "goodman", "level": 0.999})
+    c.add("the interval is cut at 100, bonett_price", scores(9, 0, 0), {"method": "bonett_price", "level": 0.999})
     c.add("the interval is cut at 100, adjusted_wald", scores(9, 0, 0), {"method": "adjusted_wald", "level": 0.999})
     c.add("the interval is cut at -100, adjusted_wald", scores(0, 1, 9), {"method": "adjusted_wald", "level": 0.999})
     c.add("everything by default", scores(13, 15, 8), {}, "score interval at level 0.95")

@@ -182,13 +182,27 @@ def adjusted(t: Tally) -> tuple[Fraction, Fraction]:
     return score, ((p + d + 2 * quarter) / base - score**2) / base
 
 
+def bonett_price(t: Tally) -> tuple[Fraction, Fraction]:
+    """Score and variance of the mean after adding a promoter and a detractor (Bonett & Price 2012)."""
+    p, _, d = t.scaled()
+    base = t.base + 2
+    score = (p - d) / base
+    return score, ((p + d + 2) / base - score**2) / base
+
+
+def chi_squared_2(level: float) -> Real:
+    """The quantile of chi-squared with 2 degrees of freedom, solved from its distribution function."""
+    return mp.findroot(lambda x: mp.gammainc(1, 0, x / 2, regularized=True) - real(level), z_value(level) ** 2 + 1)
+
+
 def interval(t: Tally, options: Options) -> Json:
     level, method = options.get("level", 0.95), options.get("method", "score")
     lower: Real
     upper: Real
-    if method in ("wald", "adjusted_wald"):
-        centre, variance = (t.score, t.variance / t.base) if method == "wald" else adjusted(t)
-        half = z_value(level) * mp.sqrt(real(variance))
+    moments = {"adjusted_wald": adjusted, "bonett_price": bonett_price}
+    if method in ("wald", "adjusted_wald", "bonett_price", "goodman"):
+        centre, variance = moments[method](t) if method in moments else (t.score, t.variance / t.base)
+        half = (mp.sqrt(chi_squared_2(level)) if method == "goodman" else z_value(level)) * mp.sqrt(real(variance))
         lower, upper = max(real(centre) - half, mpf(-1)), min(real(centre) + half, mpf(1))
     elif method == "score":
         p, _, d = t.scaled()

@@ -86,7 +86,7 @@ def nps(
         Numbers that stand for a missing answer, for example 11 for blank.
     level : float, default 0.95
         Confidence level of the interval, strictly between 0 and 1.
-    method : {"score", "wald", "adjusted_wald", "bayes", "bootstrap"}, default "score"
+    method : {"score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"}, default "score"
         How the interval is made.
     prior : float, default 0.5
         Method ``bayes``: the Dirichlet parameter of each class, from 0.01 to 100.
@@ -185,7 +185,7 @@ def nps_by(
         Numbers that stand for a missing answer, for example 11 for blank.
     level : float, default 0.95
         Confidence level of the interval, strictly between 0 and 1.
-    method : {"score", "wald", "adjusted_wald", "bayes", "bootstrap"}, default "score"
+    method : {"score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"}, default "score"
         How the interval is made.
     prior : float, default 0.5
         Method ``bayes``: the Dirichlet parameter of each class, from 0.01 to 100.

@@ -7,15 +7,21 @@
 //! | --- | --- |
 //! | Wald | P − D ± z√(v/n), clipped to −1..1 |
 //! | adjusted Wald | the same with p + ¾, d + ¾, n + 3 |
+//! | Bonett–Price | the same with p + 1, d + 1, n + 2 |
+//! | Goodman | P − D ± √(χ²·v/n), χ² the quantile with 2 degrees of freedom, clipped to −1..1 |
 //! | score | all t with `abs(p − d − nt) ≤ z√(n(2q + t(1 − t)))`, q the likelihood's maximum of D given P − D = t |
 //!
-//! The score interval holds its level from n = 10 up and never leaves −1..1; adjusted Wald is nearly as good; Wald is
-//! too short below n = 50. Counts are real: an effective sample size need not be whole.
+//! The score interval holds its level from n = 10 up and never leaves −1..1; adjusted Wald and Bonett–Price are nearly
+//! as good; Wald is too short below n = 50. Goodman's holds for every contrast of the three shares at once, so for one of
+//! them it is too long. Counts are real: an effective sample size need not be whole.
 //!
 //! Source: Tango (1998), *Equivalence test and confidence interval for the difference in proportions for the
 //! paired-sample design*, Statistics in Medicine 17, 891–908; Rocks (2016), *Interval estimation for the Net Promoter
-//! Score*, The American Statistician 70(4), <https://doi.org/10.1080/00031305.2016.1158124>.
-use super::bounds::{Bounds, critical_value};
+//! Score*, The American Statistician 70(4), <https://doi.org/10.1080/00031305.2016.1158124>; Bonett and Price (2012),
+//! *Adjusted Wald confidence interval for a difference of binomial proportions based on paired data*, Journal of
+//! Educational and Behavioral Statistics 37(4), 479–488; Goodman (1965), *On simultaneous confidence intervals for
+//! multinomial proportions*, Technometrics 7(2), 247–254.
+use super::bounds::{Bounds, critical_value, tail_probability};
 use crate::error::{Error, Result};
 use crate::numerics::roots;
 use serde::{Deserialize, Serialize};
@@ -107,9 +113,14 @@ impl Trinomial {
     /// # Errors
     /// `invalid_option` unless 0 < level < 1; so for all intervals.
     pub fn wald(&self, level: f64) -> Result<Bounds> {
-        let margin = critical_value(level)? * (self.variance() / self.n).sqrt();
+        Ok(self.within(critical_value(level)?))
+    }
+
+    /// So many standard errors around the estimate, clipped to −1..1.
+    fn within(&self, errors: f64) -> Bounds {
+        let margin = errors * (self.variance() / self.n).sqrt();
         let estimate = self.estimate();
-        Ok(Bounds { lower: (estimate - margin).max(-1.0), upper: (estimate + margin).min(1.0) })
+        Bounds { lower: (estimate - margin).max(-1.0), upper: (estimate + margin).min(1.0) }
     }
 
     /// The adjusted Wald interval of Rocks: ¾ promoter, ¾ detractor and 3 answers added, clipped to −1..1.
@@ -121,6 +132,19 @@ impl Trinomial {
             n: self.n + 3.0,
         };
         adjusted.wald(level)
+    }
+
+    /// The adjusted Wald interval of Bonett and Price: one promoter and one detractor added, clipped to −1..1.
+    pub fn bonett_price(&self, level: f64) -> Result<Bounds> {
+        let (promoters, detractors) = (self.promoters + 1.0, self.detractors + 1.0);
+        Self { promoters, detractors, n: self.n + 2.0, ..*self }.wald(level)
+    }
+
+    /// Goodman's interval, one of those that hold at once for all contrasts of the three shares; clipped to −1..1.
+    pub fn goodman(&self, level: f64) -> Result<Bounds> {
+        let tails = 2.0 * tail_probability(level)?;
+        // The chi-squared distribution with 2 degrees of freedom is exponential: its quantile is −2 ln(1 − level).
+        Ok(self.within((-2.0 * libm::log(tails)).sqrt()))
     }
 
     /// Tango's score interval, to 1e-14; an estimate of ±1 is the bound itself on that side.
@@ -198,8 +222,13 @@ mod tests {
     use crate::numerics::vectors::Vectors;
 
     type Method = fn(&Trinomial, f64) -> Result<Bounds>;
-    const METHODS: [(&str, Method); 3] =
-        [("wald", Trinomial::wald), ("adjusted_wald", Trinomial::adjusted_wald), ("score", Trinomial::score)];
+    const METHODS: [(&str, Method); 5] = [
+        ("wald", Trinomial::wald),
+        ("adjusted_wald", Trinomial::adjusted_wald),
+        ("bonett_price", Trinomial::bonett_price),
+        ("goodman", Trinomial::goodman),
+        ("score", Trinomial::score),
+    ];
     const SAMPLES: [(f64, f64, f64); 12] = [
         (0.0, 0.0, 12.0),
         (5.0, 0.0, 5.0),

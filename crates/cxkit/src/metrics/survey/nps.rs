@@ -8,7 +8,7 @@
 //! - Input: whole numbers on a declared scale; classic 0–10, detractors 0–6, passives 7–8, promoters 9–10
 //! - Base: valid answers; missing and invalid ones are counted and never in the denominator
 //! - Minimum n: 1
-//! - Interval: score (default), Wald, adjusted Wald, Bayesian, bootstrap; all clipped to −100..100
+//! - Interval: score (default), Wald, adjusted Wald, Bonett–Price, Goodman, Bayesian, bootstrap; all clipped to −100..100
 //! - Weights: shares by weight; intervals on Kish's effective n = (Σw)² / Σw²
 //! - Merge class: constant
 //!
@@ -43,6 +43,10 @@ pub enum NpsMethod {
     Wald,
     /// Rocks's adjusted Wald: ¾ of a promoter and of a detractor added, 3 to n.
     AdjustedWald,
+    /// Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
+    BonettPrice,
+    /// Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
+    Goodman,
     /// Equal-tailed interval of the Dirichlet posterior, by quadrature.
     Bayes,
     /// Percentiles of multinomial replicates; unweighted answers only.
@@ -55,6 +59,8 @@ impl NpsMethod {
             NpsMethod::Score => "score",
             NpsMethod::Wald => "wald",
             NpsMethod::AdjustedWald => "adjusted_wald",
+            NpsMethod::BonettPrice => "bonett_price",
+            NpsMethod::Goodman => "goodman",
             NpsMethod::Bayes => "bayes",
             NpsMethod::Bootstrap => "bootstrap",
         }
@@ -304,9 +310,11 @@ fn interval(state: &NpsAccumulator, sample: &Trinomial, options: &NpsOptions, co
         NpsMethod::Score => sample.score(level),
         NpsMethod::Wald => sample.wald(level),
         NpsMethod::AdjustedWald => sample.adjusted_wald(level),
+        NpsMethod::BonettPrice => sample.bonett_price(level),
+        NpsMethod::Goodman => sample.goodman(level),
         NpsMethod::Bayes => DifferencePosterior::new(sample, options.prior)?.interval(level),
         NpsMethod::Bootstrap if state.weights.is_some() => {
-            Err(Error::option("method", "score, wald, adjusted_wald or bayes for weighted answers", "bootstrap"))
+            Err(Error::option("method", "any method but bootstrap for weighted answers", "bootstrap"))
         }
         NpsMethod::Bootstrap => {
             let (counts, seed) = (state.classes(), options.seed.get());
@@ -371,8 +379,15 @@ mod tests {
     use std::num::NonZeroUsize;
     use std::sync::atomic::AtomicBool;
 
-    const METHODS: [NpsMethod; 5] =
-        [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes, NpsMethod::Bootstrap];
+    const METHODS: [NpsMethod; 7] = [
+        NpsMethod::Score,
+        NpsMethod::Wald,
+        NpsMethod::AdjustedWald,
+        NpsMethod::BonettPrice,
+        NpsMethod::Goodman,
+        NpsMethod::Bayes,
+        NpsMethod::Bootstrap,
+    ];
 
     fn state([promoters, passives, detractors]: [usize; 3]) -> NpsAccumulator {
         let mut state = NpsAccumulator::default();
@@ -396,7 +411,7 @@ mod tests {
     #[test]
     fn swapping_promoters_and_detractors_mirrors_everything() {
         for [p, s, d] in SHAPES {
-            for method in [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes] {
+            for method in METHODS.into_iter().filter(|&method| method != NpsMethod::Bootstrap) {
                 let options = options(method, 0.9);
                 let (a, b) =
                     (state([p, s, d]).evaluate(&options).unwrap(), state([d, s, p]).evaluate(&options).unwrap());
@@ -435,7 +450,7 @@ mod tests {
             Nps::from_responses(responses, NpsReading::default(), &options(method, 0.95)).unwrap()
         };
         let unequal = [0.3, 1.0, 2.0, 0.7, 9.0, 1.3, 0.9];
-        for method in [NpsMethod::Score, NpsMethod::Wald, NpsMethod::AdjustedWald, NpsMethod::Bayes] {
+        for method in METHODS.into_iter().filter(|&method| method != NpsMethod::Bootstrap) {
             let plain =
                 Nps::from_responses(Responses::new(&column), NpsReading::default(), &options(method, 0.95)).unwrap();
             for weight in [1.0, 0.1, 3.7e8] {

@@ -1,17 +1,15 @@
 //! How would the difference of shares vary over repeated samples of the same size?
 //!
-//! The multinomial bootstrap draws **counts**, not rows: replicate r has promoters ~ Binomial(n, p) and detractors ~
-//! Binomial(n − promoters, d/(1 − p)), both inverted from two uniforms of random stream r
-//! ([`random`](crate::numerics::random)). The cost does not depend on n, and replicate r is the same number whichever
-//! thread draws it. The second uniform is always drawn.
+//! The multinomial bootstrap draws **counts**, not rows ([`multinomial`](super::multinomial)): replicate r has promoters ~
+//! Binomial(n, p) and detractors ~ Binomial(n − promoters, d/(1 − p)), both inverted from two uniforms of random stream
+//! r. The cost does not depend on n, and replicate r is the same number whichever thread draws it.
 //!
 //! Source: Efron and Tibshirani (1993), *An Introduction to the Bootstrap*, ch. 13 (percentile interval); Devroye
 //! (1986), *Non-Uniform Random Variate Generation*, ch. XI.1.4 (multinomial by conditional binomials).
 use super::bounds::{Bounds, tail_probability};
+use super::multinomial::Multinomial;
 use super::trinomial::Counts;
 use crate::error::{Error, Result};
-use crate::numerics::binomial;
-use crate::numerics::random::Stream;
 
 /// Fills `values` with the replicates `first`, `first + 1`, … of (promoters − detractors)/n, each in −1..1.
 ///
@@ -29,17 +27,11 @@ use crate::numerics::random::Stream;
 /// ```
 pub fn fill_replicates(counts: &Counts, seed: u64, first: u64, values: &mut [f64]) -> Result<()> {
     let n = counts.n()?;
-    if n == 0 {
-        return Err(Error::InsufficientData { what: "bootstrap".into(), needed: 1, got: 0 });
-    }
-    let others = counts.passives + counts.detractors;
-    let share = counts.promoters as f64 / n as f64;
-    let conditional = if others == 0 { 0.0 } else { counts.detractors as f64 / others as f64 };
+    let classes = Multinomial::new(&[counts.promoters, counts.detractors, counts.passives])?;
     for (index, value) in values.iter_mut().enumerate() {
-        let mut stream = Stream::new(seed, first.wrapping_add(index as u64));
-        let (u, v) = (stream.uniform(), stream.uniform());
-        let promoters = binomial::quantile(u, n, share)?;
-        let detractors = binomial::quantile(v, n - promoters, conditional)?;
+        let mut drawn = [0; 3];
+        classes.draw(seed, first.wrapping_add(index as u64), &mut drawn)?;
+        let [promoters, detractors, _] = drawn;
         *value = (promoters as f64 - detractors as f64) / n as f64;
     }
     Ok(())

@@ -12,6 +12,7 @@
 pub mod beta;
 pub mod binomial;
 pub mod chi_squared;
+pub mod cholesky;
 pub mod gamma;
 pub mod hypergeometric;
 pub mod normal;

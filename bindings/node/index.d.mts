@@ -1,10 +1,11 @@
-import { CxError, describe, fromJson, survey, table, toJson, version } from './index.js'
+import { CxError, describe, fromJson, kano, survey, table, toJson, version } from './index.js'
 
 export * from './index.js'
 declare const cxkit: {
   CxError: typeof CxError
   describe: typeof describe
   fromJson: typeof fromJson
+  kano: typeof kano
   survey: typeof survey
   table: typeof table
   toJson: typeof toJson

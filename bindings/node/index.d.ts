@@ -4,6 +4,25 @@ import type {
   BinaryNpsReading,
   ExportedTypes,
   Grouped,
+  KanoContinuous,
+  KanoContinuousOptions,
+  KanoDrift,
+  KanoDriftOptions,
+  KanoHomogeneity,
+  KanoHomogeneityOptions,
+  KanoIdea,
+  KanoOptions,
+  KanoPenaltyReward,
+  KanoPenaltyRewardOptions,
+  KanoPriorities,
+  KanoQuality,
+  KanoQualityOptions,
+  KanoRatingsReading,
+  KanoReading,
+  KanoShapley,
+  KanoShapleyOptions,
+  KanoStudy,
+  KanoTable,
   Key,
   Nps,
   NpsDifference,
@@ -91,6 +110,9 @@ export type LabelArray = Exclude<NumberArray, Float32Array | Float64Array> | Rea
  */
 export type By = string | LabelArray | { readonly [column: string]: LabelArray | string }
 
+/** One column of labels; with `data` also the name of a column. */
+export type LabelColumn = LabelArray | string
+
 /** Where names of columns are looked up: an object of columns, or an array of row objects. */
 export type Data = { readonly [column: string]: unknown } | ReadonlyArray<{ readonly [column: string]: unknown }>
 
@@ -103,7 +125,7 @@ export interface NpsReadingOptions extends Partial<Omit<NpsReading, 'scale'>> {
   scale?: NpsScale | NpsScaleId
 }
 
-/** The columns that belong to answers. */
+/** Where columns come from. */
 export interface ColumnOptions {
   /** Where names of columns are looked up. */
   data?: Data
@@ -119,6 +141,21 @@ export interface WeightedOptions extends ColumnOptions {
 export interface GroupOptions {
   /** The label columns. */
   by: By
+}
+
+/** The label columns of a grouped state. */
+export interface GroupedBy {
+  /** Their names. */
+  by: ReadonlyArray<string>
+}
+
+/**
+ * Labels of a batch: as in {@link By}, where one array alone belongs to the one label column; left out, the label columns
+ * are taken from `data` by their names.
+ */
+export interface GroupedUpdate {
+  /** The label columns, by the names that the state was made with. */
+  by?: By
 }
 
 /** How a call on another thread is steered. */
@@ -137,27 +174,48 @@ export interface AsyncOptions {
 /** What a state is evaluated with on another thread. */
 export type EvaluateAsyncOptions<Options> = Partial<Options> & AsyncOptions
 
-/** The groups of a grouped result as columns. */
+/** The results that {@link table} takes. */
+export type Tabular =
+  | Grouped<Nps>
+  | Grouped<BinaryNps>
+  | Grouped<KanoStudy>
+  | KanoStudy
+  | KanoContinuous
+  | KanoHomogeneity
+  | KanoDrift
+  | KanoQuality
+  | KanoPriorities
+  | KanoPenaltyReward
+
+/** A result as columns. */
 export interface Table {
-  /**
-   * The label columns under their own names as arrays; `estimate`, `lower`, `upper`, `standardError`, `n`, `nMissing` and
-   * `nInvalid` as `Float64Array`, NaN where a group has no result; `unavailable` with the code of the reason, else null.
-   */
+  /** Numbers as `Float64Array`, NaN where there is none; anything else as arrays, null where there is none. */
   columns: { [column: string]: Array<Key> | Float64Array | Array<string | null> }
-  /** Groups. */
+  /** Rows. */
   numRows: number
 }
 
 /**
- * The groups of a grouped result as columns, for data frames and plots.
+ * A result as columns, for data frames and plots: one row a group, feature, idea or attribute.
  *
- * @throws {@link CxError} `incompatible` if a label column is called like one of the others.
+ * Columns are called as the fields of an entry are. An interval becomes two columns, and what is nested is put behind the
+ * name of its field: `better`, `betterLower`, `betterUpper`, `betterStandardError`, `pModalAttractive`, `fongDifference`.
+ * Lists are left out. There are always the same columns for a kind of result, whatever its values are.
+ *
+ * A grouped result has its label columns first, under their own names; then `estimate`, `lower`, `upper`, `standardError`, `n`,
+ * `nMissing` and `nInvalid` of each group, or for Kano studies a row a feature of each group; then `unavailable`, with the
+ * code of the reason for a group without a result (one row), else null. Where no group and no total has a result, the
+ * columns are those of NPS.
+ *
+ * @throws {@link CxError} `incompatible` if a label column is called like one of the others, `unsupported_type` for another
+ * result.
  * @example
  * ```ts
  * table(survey.npsBy([10, 3], { by: ['north', 'south'] })).columns.estimate // Float64Array [100, -100]
+ * table(kano.classify({ chat: [1, 1] }, { chat: [3, 5] })).columns.better // Float64Array [1]
  * ```
  */
-export declare function table(grouped: Grouped<Nps> | Grouped<BinaryNps>): Table
+export declare function table(result: Tabular): Table
 
 /**
  * A result in one line that can be pasted into a report.
@@ -168,7 +226,9 @@ export declare function table(grouped: Grouped<Nps> | Grouped<BinaryNps>): Table
  * describe(survey.nps([10, 9, 8, 3])) // 'NPS +25.0 [−50.5, 77.8] at 95 % (score), n = 4 (…)'
  * ```
  */
-export declare function describe(result: Nps | NpsDifference | BinaryNps): string
+export declare function describe(
+  result: Nps | NpsDifference | BinaryNps | Exclude<Tabular, Grouped<unknown>> | KanoShapley,
+): string
 
 /**
  * Checks a value of a named type and writes it as the JSON document that Rust, Python and Node read.
@@ -357,21 +417,6 @@ export declare namespace survey {
     static fromJson(text: string): BinaryNpsAccumulator
   }
 
-  /** The label columns of a grouped state. */
-  interface GroupedBy {
-    /** Their names. */
-    by: ReadonlyArray<string>
-  }
-
-  /**
-   * Labels of a batch: as in {@link By}, where one array alone belongs to the one label column; left out, the label columns
-   * are taken from `data` by their names.
-   */
-  interface GroupedUpdate {
-    /** The label columns, by the names that the state was made with. */
-    by?: By
-  }
-
   /** Net Promoter Scores by group that take batches, merge and evaluate together; see {@link NpsAccumulator}. */
   class GroupedNpsAccumulator {
     private readonly kind: 'grouped_nps'
@@ -428,5 +473,373 @@ export declare namespace survey {
     toJson(): string
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedBinaryNpsAccumulator
+  }
+}
+
+/** Kano analysis: which features delight, which are taken for granted, and how sure is that. */
+export declare namespace kano {
+  /** The ids of the built-in evaluation tables. */
+  type TableId = 'berger' | 'pouliot' | 'short'
+
+  /** An evaluation table of your own; `mirror` defaults to true. */
+  type OwnTable = Omit<KanoTable, 'mirror'> & Partial<Pick<KanoTable, 'mirror'>>
+
+  /** Options in which a built-in evaluation table may be given by its id. */
+  type WithTable<Options> = Partial<Omit<Options, 'table'>> & {
+    /** The evaluation table; default `'berger'` for five answers, `'short'` for three. The table used is in the result. */
+    table?: OwnTable | TableId | null
+  }
+
+  /**
+   * A column of answers, one row an answer about a feature (long); or an object of columns by feature, one row a respondent
+   * (wide). In the wide layout `functional`, `dysfunctional` and `importance` are such objects with the same features, where
+   * `importance` may have only some of them.
+   *
+   * Answers are codes: 1 like, 2 must be, 3 neutral, 4 live with, 5 dislike; in the short form 1 like, 2 neutral, 3 dislike.
+   */
+  type AnswersColumn = NumberColumn | { readonly [feature: string]: NumberColumn }
+
+  /** The columns that belong to pairs of answers. */
+  interface AnswersOptions extends ColumnOptions {
+    /** Which feature each row is about, in the long layout; without it all rows are about one, called as `functional` is. */
+    feature?: LabelColumn
+    /** Self-stated importance, whole numbers from 1 to `importanceMax`; missing ones are left out. */
+    importance?: AnswersColumn
+    /** Under which wording of the answers each row was asked; several wordings of a feature are not pooled silently. */
+    wording?: LabelColumn
+    /** Who answered each row, none missing: a respondent who answers a feature twice in one batch is then an error. */
+    respondent?: LabelColumn
+  }
+
+  /** The wave of each row. */
+  interface WaveOptions {
+    /** One label column of whole numbers, dates or text, none missing; an object gives it a name of its own. */
+    wave: LabelColumn | { readonly [column: string]: LabelColumn }
+  }
+
+  /** Ratings of attributes: an object of columns by attribute; with `data` also an array of names of columns. */
+  type AttributeColumns = { readonly [attribute: string]: NumberColumn } | ReadonlyArray<string>
+
+  /**
+   * Kano study: what is each feature to most customers, and how sure is that?
+   *
+   * Each pair of answers becomes a category by the evaluation table: attractive, one-dimensional, must-be, indifferent,
+   * reverse or questionable. A feature's grade is the most frequent one, with the probability of each category to be the most
+   * frequent among all customers (`pModal`), an exact test of the two leading ones, and
+   *
+   * ```text
+   * better =  (A + O) / (A + O + M + I)        worse = −(O + M) / (A + O + M + I)
+   * ```
+   *
+   * with intervals (`method`, default `'wilson'`), standard errors and their joint region. Pairs of which one half or both
+   * have no answer are counted and never in a base. Features come in the order of the wide columns (whole numbers first, as
+   * in any object), else in the order of their labels.
+   *
+   * @param functional Answers if the feature is there: one column, or an object of columns by feature.
+   * @param dysfunctional Answers if the feature is not there, in the same layout.
+   * @param options How answers are read: `form` (default `'five_level'`), `importanceMax` (9), `invalid` (`'error'`),
+   * `missingCodes` (none). What is asked for: `table`, `rule` (`'mode'`), `reverse` (`'keep'`), `poolWordings` (false), `level`
+   * (0.95), `method` (`'wilson'`), `prior` (0.5). And columns: `feature`, `importance`, `wording`, `respondent`, `data`.
+   * @throws {@link CxError} `out_of_scale` for an answer that is none, `insufficient_data` without a valid pair, `undefined` for
+   * a feature under several wordings, `invalid_value` for a respondent who answers a feature twice, `missing_value` for a
+   * missing respondent, `invalid_option` also for a feature that the columns of the wide layout do not share,
+   * `length_mismatch`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * kano.classify({ chat: [1, 1, 3] }, { chat: [3, 5, 3] }).features[0]?.grade // 'one_dimensional'
+   * kano.classify('functional', 'dysfunctional', { feature: 'feature', respondent: 'customer', data, table: 'pouliot' })
+   * ```
+   */
+  function classify(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & WithTable<KanoOptions> & AnswersOptions,
+  ): KanoStudy
+  /** {@link classify} on another thread; typed arrays are copied first. */
+  function classifyAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & WithTable<KanoOptions> & AnswersOptions & AsyncOptions,
+  ): Promise<KanoStudy>
+  /**
+   * Kano study of every group, and of all together.
+   *
+   * A group that is too thin for a result says so in its `outcome` and never fails the call; so does the total where groups
+   * were asked under different wordings. To test whether groups differ, see {@link homogeneity}.
+   *
+   * @throws {@link CxError} as {@link classify}.
+   * @example
+   * ```ts
+   * kano.classifyBy('functional', 'dysfunctional', { by: 'region', feature: 'feature', data })
+   * ```
+   */
+  function classifyBy(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoOptions> & AnswersOptions & GroupOptions,
+  ): Grouped<KanoStudy>
+  /** {@link classifyBy} on another thread; columns are copied first. */
+  function classifyByAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoOptions> & AnswersOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<KanoStudy>>
+  /**
+   * Continuous Kano analysis: where does each feature lie between not missed and missed, not enjoyed and enjoyed?
+   *
+   * Means of the scores of the functional answers (default 4, 2, 0, −1, −2) and of the dysfunctional ones (−2, −1, 0, 2, 4)
+   * over all valid pairs, with t intervals; the quadrant of the two means around `cut` (default 2), and the share of
+   * bootstrap replicates in each quadrant (`replicates` 2,000, `seed` 1). With `importance` also its mean and the analytical
+   * indices of Xu et al. (2009), whose category needs `aKanoMagnitude`, `aKanoLowAngle` and `aKanoHighAngle`.
+   *
+   * @throws {@link CxError} as {@link classify}.
+   * @example
+   * ```ts
+   * kano.continuous('functional', 'dysfunctional', { feature: 'feature', importance: 'importance', data, cut: 1 })
+   * ```
+   */
+  function continuous(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & Partial<KanoContinuousOptions> & AnswersOptions,
+  ): KanoContinuous
+  /** {@link continuous} on another thread; typed arrays are copied first. */
+  function continuousAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & Partial<KanoContinuousOptions> & AnswersOptions & AsyncOptions,
+  ): Promise<KanoContinuous>
+  /**
+   * Homogeneity: is a feature the same to every segment?
+   *
+   * For each feature a test of segments by categories A, O, M and I: Pearson's chi-squared, or the exact test of Fisher,
+   * Freeman and Halton (`method`, default `'auto'`: exact where an expected count is below 5 and the tables can be counted),
+   * with Holm's correction over the features, Cramér's V, and adjusted residuals that say where a segment stands out.
+   *
+   * @throws {@link CxError} as {@link classify}; `insufficient_data` with fewer than two segments, `limit_exceeded` where the
+   * exact test was asked for and has too many tables.
+   * @example
+   * ```ts
+   * kano.homogeneity('functional', 'dysfunctional', { by: 'segment', feature: 'feature', data })
+   * ```
+   */
+  function homogeneity(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoHomogeneityOptions> & AnswersOptions & GroupOptions,
+  ): KanoHomogeneity
+  /** {@link homogeneity} on another thread; columns are copied first. */
+  function homogeneityAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoHomogeneityOptions> & AnswersOptions & GroupOptions & AsyncOptions,
+  ): Promise<KanoHomogeneity>
+  /**
+   * Drift: does a feature move from attractive over one-dimensional to must-be, wave by wave?
+   *
+   * For each feature its shares and coefficients in every wave, their linear trends (Cochran–Armitage), and the trend of the
+   * mean of A = 0, O = 1, M = 2, whose direction is called where p after Holm's correction is below 1 − `level` (default
+   * 0.95). Waves lie at their values (whole numbers as they are, dates in days; other labels at 0, 1, 2, …), or with
+   * `spacing: 'order'` at 0, 1, 2, …
+   *
+   * @throws {@link CxError} as {@link classify}; `invalid_value` for a missing wave, `insufficient_data` with fewer than two.
+   * @example
+   * ```ts
+   * kano.drift('functional', 'dysfunctional', { wave: 'wave', feature: 'feature', data })
+   * ```
+   */
+  function drift(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoDriftOptions> & AnswersOptions & WaveOptions,
+  ): KanoDrift
+  /** {@link drift} on another thread; columns are copied first. */
+  function driftAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options: Partial<KanoReading> & WithTable<KanoDriftOptions> & AnswersOptions & WaveOptions & AsyncOptions,
+  ): Promise<KanoDrift>
+  /**
+   * Question quality: were the questions understood, and did respondents read them?
+   *
+   * For each feature the shares of questionable, reverse and equal answers; over all, repeated answers, and respondents with
+   * at least `straightLinePairs` (default 3) complete pairs who gave one and the same answer to every question. The long
+   * layout needs `respondent`; repeated respondents are counted here, not refused.
+   *
+   * @throws {@link CxError} `out_of_scale`, `insufficient_data` without a row, and as {@link classify}.
+   * @example
+   * ```ts
+   * kano.quality('functional', 'dysfunctional', { feature: 'feature', respondent: 'customer', data }).straightLinerShare
+   * ```
+   */
+  function quality(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & WithTable<KanoQualityOptions> & AnswersOptions,
+  ): KanoQuality
+  /** {@link quality} on another thread; typed arrays are copied first. */
+  function qualityAsync(
+    functional: AnswersColumn,
+    dysfunctional: AnswersColumn,
+    options?: Partial<KanoReading> & WithTable<KanoQualityOptions> & AnswersOptions & AsyncOptions,
+  ): Promise<KanoQuality>
+  /**
+   * Priorities: which ideas first, if must-bes are fixed before performance, and performance before delight?
+   *
+   * Unmet must-bes by |worse|, then one-dimensional features by better + |worse|, then attractive ones by better, each from
+   * the largest; then met must-bes, features to ask about again, and those that nobody gains by.
+   *
+   * @param study The result of {@link classify}.
+   * @param ideas Ideas, each about a feature of the study.
+   * @throws {@link CxError} `invalid_value` for an id given twice or a feature that is not in the study, `invalid_option` for
+   * what is no study or no idea.
+   * @example
+   * ```ts
+   * kano.prioritise(study, [{ id: 'night shift', feature: 'chat', met: false }]).ideas[0]?.action // 'improve'
+   * ```
+   */
+  function prioritise(study: KanoStudy, ideas: ReadonlyArray<KanoIdea>): KanoPriorities
+  /** {@link prioritise} on another thread; study and ideas are copied first. */
+  function prioritiseAsync(
+    study: KanoStudy,
+    ideas: ReadonlyArray<KanoIdea>,
+    options?: AsyncOptions,
+  ): Promise<KanoPriorities>
+  /**
+   * Penalty–reward contrast analysis: which attributes cost satisfaction when they are poor, which add to it when good?
+   *
+   * A least-squares fit of the overall rating on two dummies an attribute, low (rating ≤ `low`) and high (rating ≥ `high`),
+   * against the ratings in between: penalty = −coefficient of low, reward = coefficient of high, with t intervals; their
+   * range, asymmetry = (reward − penalty) / range with a bootstrap interval, and the role by `asymmetryCut` (default 0.2).
+   * Respondents with a missing rating are left out and counted.
+   *
+   * @param overall The overall ratings, from `overallMin` (default 1) to `overallMax` (5).
+   * @param attributes Ratings of attributes, from `min` (default 1) to `max` (5).
+   * @param options `low` and `high` have no default. `replicates` (1,000) and `seed` (1) are the bootstrap's.
+   * @throws {@link CxError} `invalid_option` without `low` or `high`, `out_of_scale`, `insufficient_data` with fewer respondents
+   * than coefficients, `undefined` where the dummies of an attribute follow from the others or the overall rating is
+   * constant, `length_mismatch`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * kano.penaltyReward('overall', ['service', 'app', 'fees'], { data, low: 2, high: 4 })
+   * ```
+   */
+  function penaltyReward(
+    overall: NumberColumn,
+    attributes: AttributeColumns,
+    options: Partial<KanoRatingsReading> & Partial<KanoPenaltyRewardOptions> & ColumnOptions,
+  ): KanoPenaltyReward
+  /** {@link penaltyReward} on another thread; typed arrays are copied first. */
+  function penaltyRewardAsync(
+    overall: NumberColumn,
+    attributes: AttributeColumns,
+    options: Partial<KanoRatingsReading> & Partial<KanoPenaltyRewardOptions> & ColumnOptions & AsyncOptions,
+  ): Promise<KanoPenaltyReward>
+  /**
+   * Dissatisfiers and enhancers: which attributes go together with dissatisfied, which with delighted customers?
+   *
+   * P(some rating ≤ `low` | overall ≤ `overallLow`) − P(the same | other customers), divided among the attributes by their
+   * exact Shapley values (Conklin, Powaga and Lipovetsky 2004), with bootstrap intervals; the same for ratings
+   * ≥ `high` and overall ≥ `overallHigh`.
+   *
+   * @param overall The overall ratings, from `overallMin` (default 1) to `overallMax` (5).
+   * @param attributes Ratings of up to 24 attributes, from `min` (default 1) to `max` (5).
+   * @param options `low`, `high`, `overallLow` and `overallHigh` have no default. `replicates` (1,000) and `seed` (1) are the
+   * bootstrap's.
+   * @throws {@link CxError} `invalid_option` without one of the four, `out_of_scale`, `limit_exceeded` for more than 24
+   * attributes, `insufficient_data` without a complete respondent, `length_mismatch`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * kano.shapley('overall', { service: 'q1', app: 'q2' }, { data, low: 2, high: 5, overallLow: 2, overallHigh: 5 })
+   * ```
+   */
+  function shapley(
+    overall: NumberColumn,
+    attributes: AttributeColumns,
+    options: Partial<KanoRatingsReading> & Partial<KanoShapleyOptions> & ColumnOptions,
+  ): KanoShapley
+  /** {@link shapley} on another thread; typed arrays are copied first. */
+  function shapleyAsync(
+    overall: NumberColumn,
+    attributes: AttributeColumns,
+    options: Partial<KanoRatingsReading> & Partial<KanoShapleyOptions> & ColumnOptions & AsyncOptions,
+  ): Promise<KanoShapley>
+
+  /**
+   * A Kano study that takes batches, merges with its like and gives a result at any time.
+   *
+   * @example
+   * ```ts
+   * const state = new kano.KanoAccumulator({ missingCodes: [9] })
+   * state.update({ chat: [1, 1, 9] }, { chat: [3, 5, 1] })
+   * state.merge(kano.KanoAccumulator.fromBytes(bytes))
+   * state.evaluate({ table: 'pouliot' }).features
+   * ```
+   */
+  class KanoAccumulator {
+    private readonly kind: 'kano'
+    /** An empty state that reads answers in this way. */
+    constructor(options?: Partial<KanoReading>)
+    /** Adds pairs of answers; on error nothing is added. */
+    update(functional: AnswersColumn, dysfunctional: AnswersColumn, options?: AnswersOptions): void
+    /** Adds what another state has seen; another reading is `incompatible`. */
+    merge(other: KanoAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): KanoAccumulator
+    /** The study so far; the state goes on. */
+    evaluate(options?: WithTable<KanoOptions>): KanoStudy
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithTable<KanoOptions> & AsyncOptions): Promise<KanoStudy>
+    /** The continuous analysis so far; see {@link kano.continuous}. */
+    continuous(options?: Partial<KanoContinuousOptions>): KanoContinuous
+    /** {@link continuous} on another thread, of the state as it is now. */
+    continuousAsync(options?: EvaluateAsyncOptions<KanoContinuousOptions>): Promise<KanoContinuous>
+    /** Pairs of valid answers so far, over all features. */
+    readonly n: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back; anything else is `corrupt_state`, a newer version `unsupported_version`. */
+    static fromBytes(bytes: Uint8Array): KanoAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): KanoAccumulator
+  }
+
+  /** Kano studies by group that take batches, merge and evaluate together; see {@link KanoAccumulator}. */
+  class GroupedKanoAccumulator {
+    private readonly kind: 'grouped_kano'
+    /** No groups yet. */
+    constructor(options: Partial<KanoReading> & GroupedBy)
+    /** Adds pairs of answers, each to the group that its labels name; on error nothing is added. */
+    update(functional: AnswersColumn, dysfunctional: AnswersColumn, options: GroupedUpdate & AnswersOptions): void
+    /** Adds what another state has seen, group by group. */
+    merge(other: GroupedKanoAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): GroupedKanoAccumulator
+    /** The study of every group and of all together. */
+    evaluate(options?: WithTable<KanoOptions>): Grouped<KanoStudy>
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithTable<KanoOptions> & AsyncOptions): Promise<Grouped<KanoStudy>>
+    /** Whether a feature is the same to every group; see {@link kano.homogeneity}. */
+    homogeneity(options?: WithTable<KanoHomogeneityOptions>): KanoHomogeneity
+    /** {@link homogeneity} on another thread, of the state as it is now. */
+    homogeneityAsync(options?: WithTable<KanoHomogeneityOptions> & AsyncOptions): Promise<KanoHomogeneity>
+    /** The drift over the groups, whose one label column is the wave; see {@link kano.drift}. */
+    drift(options?: WithTable<KanoDriftOptions>): KanoDrift
+    /** {@link drift} on another thread, of the state as it is now. */
+    driftAsync(options?: WithTable<KanoDriftOptions> & AsyncOptions): Promise<KanoDrift>
+    /** The label columns. */
+    readonly by: Array<string>
+    /** Groups so far. */
+    readonly groups: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): GroupedKanoAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): GroupedKanoAccumulator
   }
 }

@@ -11,6 +11,7 @@ module.exports = {
   CxError,
   describe: native.describe,
   fromJson: native.fromJson,
+  kano: native.kano,
   survey: native.survey,
   table,
   toJson: native.toJson,

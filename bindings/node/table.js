@@ -1,35 +1,158 @@
 'use strict'
 const { CxError } = require('./errors.js')
 
-const NUMBERS = {
-  estimate: (value) => value.estimate,
-  lower: (value) => value.interval.lower,
-  upper: (value) => value.interval.upper,
-  standardError: (value) => value.standardError,
-  n: (value) => value.n,
-  nMissing: (value) => value.nMissing,
-  nInvalid: (value) => value.nInvalid,
+// What a field of a row becomes, so that the columns are the same whatever the values are: one column of numbers or of
+// anything else, two of an interval, several of a nested result. Fields that are lists are not here.
+const [number, other, interval] = ['number', 'other', 'interval']
+const all = (kind, ...fields) => Object.fromEntries(fields.map((field) => [field, kind]))
+
+const pairs = { feature: other, ...all(number, 'n', 'nHalf', 'nMissing', 'nInvalid') }
+const estimated = { estimate: number, interval, standardError: number }
+const mean = { ...estimated, standardDeviation: number, n: number }
+const quadrants = all(number, 'attractive', 'oneDimensional', 'mustBe', 'indifferent')
+const categories = { ...quadrants, ...all(number, 'reverse', 'questionable') }
+const nps = { ...estimated, ...all(number, 'n', 'nMissing', 'nInvalid') }
+
+/** By metric: the list whose entries are rows (none where the result is a row), and the fields of a row. */
+const METRICS = {
+  nps: { row: nps },
+  binary_nps: { row: nps },
+  kano: {
+    list: 'features',
+    row: {
+      ...pairs,
+      ...categories,
+      ...all(other, 'grade', 'tied', 'flipped'),
+      better: estimated,
+      worse: estimated,
+      betterWorseCovariance: number,
+      ellipse: all(number, 'better', 'worse', 'semiMajor', 'semiMinor', 'angle', 'level'),
+      ...all(number, 'pExact', 'pExactHolm'),
+      pModal: categories,
+      fong: { ...all(number, 'difference', 'critical'), differs: other },
+      ...all(number, 'totalStrength', 'categoryStrength', 'excludedShare'),
+    },
+  },
+  kano_continuous: {
+    list: 'features',
+    row: {
+      ...pairs,
+      functional: mean,
+      dysfunctional: mean,
+      correlation: number,
+      quadrant: other,
+      quadrantProbability: quadrants,
+      importance: mean,
+      aKano: { ...all(number, 'dissatisfaction', 'satisfaction', 'magnitude', 'angle'), category: other, n: number },
+    },
+  },
+  kano_homogeneity: {
+    list: 'features',
+    row: {
+      feature: other,
+      ...all(number, 'n', 'segments', 'statistic', 'degreesOfFreedom', 'pValue', 'pHolm'),
+      method: other,
+      ...all(number, 'cramersV', 'smallestExpected'),
+    },
+  },
+  kano_drift: {
+    list: 'features',
+    row: {
+      feature: other,
+      n: number,
+      lifeCycle: { ...all(number, 'slope', 'statistic', 'pValue', 'pHolm'), direction: other },
+    },
+  },
+  kano_quality: {
+    list: 'features',
+    row: { ...pairs, ...all(number, 'questionableShare', 'reverseShare', 'sameAnswerShare') },
+  },
+  kano_priorities: {
+    list: 'ideas',
+    row: {
+      rank: number,
+      ...all(other, 'id', 'feature', 'grade', 'action', 'reason'),
+      ...all(number, 'better', 'worse'),
+      pursued: other,
+    },
+  },
+  kano_penalty_reward: {
+    list: 'attributes',
+    row: {
+      attribute: other,
+      ...all(number, 'nLow', 'nMiddle', 'nHigh'),
+      penalty: estimated,
+      reward: estimated,
+      ...all(number, 'penaltyP', 'rewardP'),
+      ...all(other, 'penaltyWrongSign', 'rewardWrongSign'),
+      ...all(number, 'impactRange', 'satisfactionPotential', 'dissatisfactionPotential', 'asymmetry'),
+      asymmetryInterval: interval,
+      factor: other,
+      factorProbability: all(number, 'basic', 'performance', 'excitement'),
+      replicatesUsed: number,
+    },
+  },
 }
 
-/** The groups of a grouped result as columns; see index.d.ts. */
-function table(grouped) {
-  if (!Array.isArray(grouped?.by) || !Array.isArray(grouped?.rows)) {
-    const [expected, got] = ['a grouped result', grouped === null ? 'null' : typeof grouped]
-    throw new CxError(`grouped: expected ${expected}, got ${got}`, { code: 'unsupported_type', column: 'grouped', expected, got })
+/** `better`, `lower` → `betterLower` */
+const joined = (prefix, name) => (prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name)
+
+/** The columns of fields: `[name, kind, value of a row]`. */
+function columnsOf(fields, prefix = '', of = (row) => row) {
+  return Object.entries(fields).flatMap(([field, kind]) => {
+    const value = (row) => of(row)?.[field]
+    if (kind === interval) {
+      // The interval of the row or of an estimate needs no name of its own.
+      const name = field === 'interval' ? prefix : joined(prefix, field)
+      return ['lower', 'upper'].map((end) => [joined(name, end), number, (row) => value(row)?.[end]])
+    }
+    const name = field === 'estimate' && prefix ? prefix : joined(prefix, field)
+    return typeof kind === 'object' ? columnsOf(kind, name, value) : [[name, kind, value]]
+  })
+}
+
+function filled(columns, rows) {
+  const values = ([name, kind, value]) => {
+    const cells = rows.map((row) => value(row) ?? null)
+    return [name, kind === number ? Float64Array.from(cells, (cell) => (cell === null ? NaN : Number(cell))) : cells]
   }
-  const { by, rows } = grouped
-  const taken = by.find((name) => name in NUMBERS || name === 'unavailable')
+  return Object.fromEntries(columns.map(values))
+}
+
+/** A result as columns; see index.d.ts. */
+function table(result) {
+  if (Array.isArray(result?.by) && Array.isArray(result?.rows)) return tableOfGroups(result)
+  const { list, row } = METRICS[result?.metric] ?? {}
+  if (!Array.isArray(result?.[list])) {
+    const [expected, got] = ['a result by groups, features, ideas or attributes', result === null ? 'null' : typeof result]
+    throw new CxError(`result: expected ${expected}, got ${got}`, { code: 'unsupported_type', column: 'result', expected, got })
+  }
+  return { columns: filled(columnsOf(row), result[list]), numRows: result[list].length }
+}
+
+function tableOfGroups({ by, rows: groups, total }) {
+  const found = [...groups.map((group) => group.outcome), total].find((outcome) => outcome?.kind === 'value')
+  const { list, row } = METRICS[found?.value.metric] ?? METRICS.nps
+  const columns = columnsOf(row)
+  const names = [...columns.map(([name]) => name), 'unavailable']
+  const taken = by.find((name) => names.includes(name))
   if (taken !== undefined) {
-    const [expected, got] = [`another name than ${Object.keys(NUMBERS).join(', ')}, unavailable`, taken]
+    const [expected, got] = [`another name than ${names.join(', ')}`, taken]
     throw new CxError(`label column: expected ${expected}, got ${got}`, { code: 'incompatible', column: taken, expected, got })
   }
-  const columns = Object.fromEntries(by.map((name, at) => [name, rows.map((row) => row.key[at])]))
-  const values = rows.map(({ outcome }) => (outcome.kind === 'value' ? outcome.value : null))
-  for (const [name, of] of Object.entries(NUMBERS)) {
-    columns[name] = Float64Array.from(values, (value) => (value && of(value)) ?? NaN)
+  const rows = groups.flatMap(({ key, outcome }) => {
+    if (outcome.kind !== 'value') return [{ key, unavailable: outcome.code ?? 'suppressed', row: null }]
+    const { value } = outcome
+    return (list ? value[list] : [value]).map((row) => ({ key, unavailable: null, row }))
+  })
+  return {
+    columns: {
+      ...Object.fromEntries(by.map((name, at) => [name, rows.map(({ key }) => key[at])])),
+      ...filled(columns, rows.map(({ row }) => row)),
+      unavailable: rows.map(({ unavailable }) => unavailable),
+    },
+    numRows: rows.length,
   }
-  columns.unavailable = rows.map(({ outcome }) => outcome.code ?? (outcome.kind === 'suppressed' ? 'suppressed' : null))
-  return { columns, numRows: rows.length }
 }
 
 module.exports = { table }

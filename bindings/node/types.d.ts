@@ -1,6 +1,22 @@
 // The types of cxkit, generated from the Rust types; do not edit.
 // Written by `cargo run -p cxkit-tests --bin types`.
 
+/** The analytical Kano indices of a feature (Xu et al. 2009), with answers weighted by importance. */
+export interface AKano {
+  /** Dysfunctional mean x̄ of importance/max · score/4. */
+  dissatisfaction: number
+  /** Functional mean ȳ of importance/max · score/4. */
+  satisfaction: number
+  /** √(x̄² + ȳ²): how much the feature matters. */
+  magnitude: number
+  /** The angle of (x̄, ȳ) in radians, by atan2; 0 is pure must-be, π/2 pure attractive. None at the origin. */
+  angle: number | null
+  /** The category by the thresholds of the options; none without thresholds. */
+  category: KanoCategory | null
+  /** Pairs with an importance. */
+  n: number
+}
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
@@ -270,6 +286,18 @@ export interface Finding {
  * - `zero_width_interval`: The Wald interval has no width, because all answers fall in one class.
  * - `exact_skipped`: The exact p-value was not computed.
  * - `near_duplicate_labels`: Labels that differ only in case or surrounding space.
+ * - `tied_grade`: Two categories are equally frequent, so the order of the rule made the grade.
+ * - `reversed_feature`: More customers reject a feature than want it.
+ * - `questionable_answers`: More than a tenth of the answer pairs contradict themselves.
+ * - `half_answered`: Only one half of a pair of questions was answered.
+ * - `pooled_wordings`: Answers under different wordings were pooled on request.
+ * - `straight_liners`: Respondents gave one and the same answer to every question.
+ * - `duplicate_respondents`: Respondents answered the same question more than once.
+ * - `sparse_table`: A chi-squared test with expected counts below 5.
+ * - `wrong_sign`: A coefficient has the sign that its meaning excludes.
+ * - `no_contrast`: A coefficient cannot be estimated, because a kind of rating does not occur.
+ * - `failed_replicates`: A quantity could not be computed in more than a twentieth of the bootstrap replicates.
+ * - `attractive_before_must_be`: A delight is worked on while a must-be is not met.
  */
 export type FindingCode =
   | 'small_base'
@@ -279,6 +307,18 @@ export type FindingCode =
   | 'zero_width_interval'
   | 'exact_skipped'
   | 'near_duplicate_labels'
+  | 'tied_grade'
+  | 'reversed_feature'
+  | 'questionable_answers'
+  | 'half_answered'
+  | 'pooled_wordings'
+  | 'straight_liners'
+  | 'duplicate_respondents'
+  | 'sparse_table'
+  | 'wrong_sign'
+  | 'no_contrast'
+  | 'failed_replicates'
+  | 'attractive_before_must_be'
 
 /** One group. */
 export interface GroupRow<T> {
@@ -384,6 +424,18 @@ export interface JourneyMap {
 export type JourneyMapState = 'as_is' | 'to_be' | 'hypothesis'
 
 /**
+ * What to do with an idea, in the order of priority.
+ *
+ * - `fix`: A must-be that is not met: first.
+ * - `improve`: A one-dimensional feature: the more the better.
+ * - `delight`: An attractive feature.
+ * - `keep`: A must-be that is met: hold the level, more of it gains nothing.
+ * - `ask`: Ask again: the answers are questionable, or there are none.
+ * - `leave`: Indifferent or reverse: nobody gains.
+ */
+export type KanoAction = 'fix' | 'improve' | 'delight' | 'keep' | 'ask' | 'leave'
+
+/**
  * One of the five answers of a Kano question (Kano et al. 1984).
  *
  * - `like`: I like it that way.
@@ -393,6 +445,875 @@ export type JourneyMapState = 'as_is' | 'to_be' | 'hypothesis'
  * - `dislike`: I dislike it that way.
  */
 export type KanoAnswer = 'like' | 'must_be' | 'neutral' | 'live_with' | 'dislike'
+
+/** One attribute. */
+export interface KanoAttribute {
+  /** The attribute. */
+  attribute: string
+  /** Respondents who rate it low. */
+  nLow: number
+  /** Respondents who rate it in between: the reference. */
+  nMiddle: number
+  /** Respondents who rate it high. */
+  nHigh: number
+  /**
+   * What a low rating costs, in points of the overall rating, with a t interval; none without low or middle
+   * ratings.
+   */
+  penalty: KanoCoefficient | null
+  /**
+   * What a high rating adds, in points of the overall rating, with a t interval; none without high or middle
+   * ratings.
+   */
+  reward: KanoCoefficient | null
+  /** Two-sided p-value of the penalty. */
+  penaltyP: number | null
+  /** Two-sided p-value of the reward. */
+  rewardP: number | null
+  /** The penalty is negative: a low rating seems to help. It counts as 0 below. */
+  penaltyWrongSign: boolean
+  /** The reward is negative: a high rating seems to hurt. It counts as 0 below. */
+  rewardWrongSign: boolean
+  /** Range of impact (RIOCS): penalty + reward, neither below 0. */
+  impactRange: number | null
+  /** Satisfaction-generating potential: reward / range; none where the range is 0. */
+  satisfactionPotential: number | null
+  /** Dissatisfaction-generating potential: penalty / range; none where the range is 0. */
+  dissatisfactionPotential: number | null
+  /** Impact asymmetry, the difference of the two potentials, in [−1, 1]. */
+  asymmetry: number | null
+  /** Bootstrap percentile interval of the asymmetry. */
+  asymmetryInterval: Interval | null
+  /** The role by the cut of the options. */
+  factor: KanoFactor | null
+  /** How often replicates give each role. */
+  factorProbability: KanoFactorProbabilities | null
+  /** Replicates in which the asymmetry could be computed. */
+  replicatesUsed: number
+}
+
+/**
+ * The category of a feature for one customer, or for most of them (Kano et al. 1984).
+ *
+ * The order is that of the codes in counts: A, O, M, I, R, Q.
+ *
+ * - `attractive`: Delights where it is there, and is not missed where it is not.
+ * - `one_dimensional`: The more of it the better: satisfies where it is there, dissatisfies where it is not.
+ * - `must_be`: Taken for granted: dissatisfies where it is not there.
+ * - `indifferent`: Makes no difference.
+ * - `reverse`: Not wanted.
+ * - `questionable`: The two answers contradict each other.
+ */
+export type KanoCategory = 'attractive' | 'one_dimensional' | 'must_be' | 'indifferent' | 'reverse' | 'questionable'
+
+/** One category of one segment. */
+export interface KanoCell {
+  /** The segment: its labels, one a column. */
+  key: Array<Key>
+  /** The category. */
+  category: KanoCategory
+  /** Answers. */
+  observed: number
+  /** Answers that were to be expected if all segments were alike. */
+  expected: number
+  /**
+   * Adjusted standardised residual (Haberman 1973): beyond about ±2 the segment stands out here; none where it has
+   * no variance.
+   */
+  residual: number | null
+}
+
+/** A coefficient with its uncertainty. */
+export interface KanoCoefficient {
+  /** The coefficient. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+}
+
+/** A continuous Kano analysis: one entry a feature, in the order of the study. */
+export interface KanoContinuous {
+  /** Metric id, `kano_continuous`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The features. */
+  features: Array<KanoContinuousFeature>
+  /** How answers were read. */
+  reading: KanoReading
+  /** The options used, with the scores. */
+  options: KanoContinuousOptions
+  /** What a careful analyst would add; `path` is the feature. */
+  warnings: Array<Finding>
+}
+
+/** Where one feature lies. */
+export interface KanoContinuousFeature {
+  /** The feature. */
+  feature: Key
+  /** Pairs of valid answers. */
+  n: number
+  /** Pairs of which one half has no answer. */
+  nHalf: number
+  /** Pairs without any answer. */
+  nMissing: number
+  /** Pairs left out because an answer is outside the scale. */
+  nInvalid: number
+  /** Mean score of the functional answers; none without a valid pair. */
+  functional: KanoMean | null
+  /** Mean score of the dysfunctional answers; none without a valid pair. */
+  dysfunctional: KanoMean | null
+  /** Correlation of the two scores; none where one of them does not vary. */
+  correlation: number | null
+  /** The quadrant of the two means; none without a valid pair. */
+  quadrant: KanoCategory | null
+  /** How often bootstrap replicates fall in each quadrant; none without a valid pair. */
+  quadrantProbability: KanoQuadrants | null
+  /** Mean self-stated importance over valid pairs that have one; none without any. */
+  importance: KanoMean | null
+  /** The analytical Kano indices; none without importance. */
+  aKano: AKano | null
+}
+
+/** What a continuous analysis can be asked for. */
+export interface KanoContinuousOptions {
+  /**
+   * The score of each functional answer, from like to dislike; default 4, 2, 0, −1, −2 (DuMouchel), or 4, 0, −2 for
+   * three answers. The scores used are in the result.
+   */
+  functionalScores: Array<number> | null
+  /** The score of each dysfunctional answer, from like to dislike; default −2, −1, 0, 2, 4, or −2, 0, 4. */
+  dysfunctionalScores: Array<number> | null
+  /** Where the quadrants meet, on both axes; default 2. */
+  cut: number
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Bootstrap replicates for the uncertainty of the quadrant, from 100 to 1,000,000; default 2,000. */
+  replicates: number
+  /** The seed; default 1. */
+  seed: number
+  /** Whether answers under different wordings may be pooled; default false. */
+  poolWordings: boolean
+  /** A-Kano: magnitudes up to this are indifferent, from 0 to √2; no default, give all three or none. */
+  aKanoMagnitude: number | null
+  /** A-Kano: angles up to this are must-be, in radians from 0 to π/2; no default. */
+  aKanoLowAngle: number | null
+  /** A-Kano: angles above this are attractive, in radians from 0 to π/2; no default. */
+  aKanoHighAngle: number | null
+}
+
+/** How reach − noise of all attributes together divides among them. */
+export interface KanoDecomposition {
+  /** Customers in the group: the dissatisfied, or the delighted. */
+  nGroup: number
+  /** Reach − noise of all attributes together: the sum of the values. */
+  total: number
+  /** P(fails or excels on at least one attribute | in the group). */
+  reach: number
+  /** P(fails or excels on at least one attribute | not in the group). */
+  noise: number
+  /** The attributes, from the largest value; ties in the order given. */
+  attributes: Array<KanoShapleyValue>
+}
+
+/**
+ * Which way a feature moves along attractive → one-dimensional → must-be.
+ *
+ * - `toward_must_be`: It is more and more taken for granted: the usual ageing of a delight.
+ * - `toward_attractive`: It delights more and more.
+ * - `undecided`: The answers do not tell.
+ */
+export type KanoDirection = 'toward_must_be' | 'toward_attractive' | 'undecided'
+
+/** Drift over waves: one entry a feature. */
+export interface KanoDrift {
+  /** Metric id, `kano_drift`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The features. */
+  features: Array<KanoFeatureDrift>
+  /** The evaluation table used. */
+  table: KanoTable
+  /** How answers were read. */
+  reading: KanoReading
+  /** The options used. */
+  options: KanoDriftOptions
+  /** What a careful analyst would add; `path` is the feature. */
+  warnings: Array<Finding>
+}
+
+/** What a drift analysis can be asked for. */
+export interface KanoDriftOptions {
+  /** The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result. */
+  table: KanoTable | null
+  /** How the grade of a wave follows from its counts; default `mode`. */
+  rule: KanoRule
+  /** Where the waves lie in time; default `value`. */
+  spacing: KanoSpacing
+  /** Whether waves under different wordings may be compared; default false: such a feature is an error. */
+  poolWordings: boolean
+  /** Confidence level of the intervals, and of the direction: it is called when p < 1 − level; default 0.95. */
+  level: number
+}
+
+/**
+ * The joint confidence region of better and worse, an ellipse in the plane of (better, worse).
+ *
+ * ```text
+ * (x − μ)ᵀ Σ⁻¹ (x − μ) ≤ −2 ln(1 − level)      Σ: covariance matrix of better and worse
+ * ```
+ */
+export interface KanoEllipse {
+  /** Centre: better. */
+  better: number
+  /** Centre: worse. */
+  worse: number
+  /** The longer half axis. */
+  semiMajor: number
+  /** The shorter half axis; 0 where all answers lie on one line. */
+  semiMinor: number
+  /** The direction of the longer half axis, in radians from the axis of better, in (−π/2, π/2]. */
+  angle: number
+  /** Confidence level of the region. */
+  level: number
+}
+
+/**
+ * The role of an attribute, from ratings.
+ *
+ * - `basic`: Mostly penalty: must-be.
+ * - `performance`: Penalty and reward: one-dimensional.
+ * - `excitement`: Mostly reward: attractive.
+ */
+export type KanoFactor = 'basic' | 'performance' | 'excitement'
+
+/** How often bootstrap replicates call an attribute by each role; they sum to 1. */
+export interface KanoFactorProbabilities {
+  /** Basic. */
+  basic: number
+  /** Performance. */
+  performance: number
+  /** Excitement. */
+  excitement: number
+}
+
+/** What one feature is to customers. */
+export interface KanoFeature {
+  /** The feature. */
+  feature: Key
+  /** Pairs of valid answers: the base of counts, strengths and tests. */
+  n: number
+  /** Pairs of which one half has no answer. */
+  nHalf: number
+  /** Pairs without any answer. */
+  nMissing: number
+  /** Pairs left out because an answer is outside the scale. */
+  nInvalid: number
+  /** Answers of category A. */
+  attractive: number
+  /** Answers of category O. */
+  oneDimensional: number
+  /** Answers of category M. */
+  mustBe: number
+  /** Answers of category I. */
+  indifferent: number
+  /** Answers of category R. */
+  reverse: number
+  /** Answers of category Q. */
+  questionable: number
+  /** The grade by the rule of the options; none without a valid pair. */
+  grade: KanoCategory | null
+  /** Whether another category was as frequent, so that the order of the rule decided. */
+  tied: boolean
+  /** Whether functional and dysfunctional answers were swapped. */
+  flipped: boolean
+  /** Better, in [0, 1]; none if A + O + M + I is 0. */
+  better: KanoCoefficient | null
+  /** Worse, in [−1, 0]; none if A + O + M + I is 0. */
+  worse: KanoCoefficient | null
+  /** Covariance of better and worse. */
+  betterWorseCovariance: number | null
+  /** Joint confidence region of better and worse. */
+  ellipse: KanoEllipse | null
+  /** Exact two-sided p-value that the two most frequent of A, O, M, I, R are equally frequent; none if both are 0. */
+  pExact: number | null
+  /** The same after Holm's correction over all features that have one. */
+  pExactHolm: number | null
+  /**
+   * Posterior probability of each category to be the most frequent one among all customers; none without a valid
+   * pair.
+   */
+  pModal: KanoProbabilities | null
+  /** Fong's test; none without a valid pair. */
+  fong: KanoFong | null
+  /** (A + O + M) / n: how much the feature matters at all; none without a valid pair. */
+  totalStrength: number | null
+  /** (Most frequent − second of A, O, M, I, R) / n: how clear the category is; none without a valid pair. */
+  categoryStrength: number | null
+  /** (R + Q) / n: pairs that better and worse do not count; none without a valid pair. */
+  excludedShare: number | null
+  /** The wordings under which the answers were given, if a column said so. */
+  wordings: Array<Key>
+}
+
+/** The drift of one feature. */
+export interface KanoFeatureDrift {
+  /** The feature. */
+  feature: Key
+  /** Answers of A, O, M and I over all waves. */
+  n: number
+  /** The waves in order. */
+  path: Array<KanoWave>
+  /** Trends of the six series; empty with fewer than two waves that have a base. */
+  trends: Array<KanoTrend>
+  /** The trend along the life cycle; none with fewer than two waves that have an A, O or M. */
+  lifeCycle: KanoLifeCycle | null
+}
+
+/** The test of one feature. */
+export interface KanoFeatureHomogeneity {
+  /** The feature. */
+  feature: Key
+  /** Answers of A, O, M and I over all segments: the base. */
+  n: number
+  /** Segments with such an answer. */
+  segments: number
+  /** Pearson's chi-squared; none with fewer than two segments or categories. */
+  statistic: number | null
+  /** Its degrees of freedom: (segments − 1)(categories that occur − 1). */
+  degreesOfFreedom: number | null
+  /** The p-value. */
+  pValue: number | null
+  /** The same after Holm's correction over all features that have one. */
+  pHolm: number | null
+  /** The method that made the p-value: `chi_squared` or `exact`. */
+  method: KanoHomogeneityMethod | null
+  /** Cramér's V, in [0, 1]: how different the segments are. */
+  cramersV: number | null
+  /** The smallest expected count; none where there is no test. */
+  smallestExpected: number | null
+  /** Counts by segment and category, for those that occur. */
+  cells: Array<KanoCell>
+}
+
+/** The quality of one feature's question; shares are of valid pairs, and none without any. */
+export interface KanoFeatureQuality {
+  /** The feature. */
+  feature: Key
+  /** Pairs of valid answers. */
+  n: number
+  /** Pairs of which one half has no answer. */
+  nHalf: number
+  /** Pairs without any answer. */
+  nMissing: number
+  /** Pairs left out because an answer is outside the scale. */
+  nInvalid: number
+  /** Share of Q: a high one says that the question was not understood. */
+  questionableShare: number | null
+  /** Share of R: a high one says that the feature is not wanted, or that the halves were swapped. */
+  reverseShare: number | null
+  /** Share of pairs with the same answer to both halves. */
+  sameAnswerShare: number | null
+}
+
+/** Fong's test of the two leading categories, for comparison with other tools; see the guide for its true size. */
+export interface KanoFong {
+  /** Answers between the two leading categories of A, O, M, I, R. */
+  difference: number
+  /** 1.65 · √((a + b)(2n − a − b) / 2n). */
+  critical: number
+  /** Whether the difference reaches the critical value: the grade is then called certain. */
+  differs: boolean
+}
+
+/**
+ * The answers that both halves of a Kano question offer, as codes from 1 = like it to the last = dislike it.
+ *
+ * - `five_level`: 1 like, 2 must be (expect), 3 neutral, 4 live with, 5 dislike (Kano et al. 1984).
+ * - `three_level`: The short form: 1 like, 2 neutral, 3 dislike.
+ */
+export type KanoForm = 'five_level' | 'three_level'
+
+/** Tests of homogeneity: one entry a feature. */
+export interface KanoHomogeneity {
+  /** Metric id, `kano_homogeneity`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The label columns that make the segments. */
+  by: Array<string>
+  /** The features. */
+  features: Array<KanoFeatureHomogeneity>
+  /** The evaluation table used. */
+  table: KanoTable
+  /** How answers were read. */
+  reading: KanoReading
+  /** The options used. */
+  options: KanoHomogeneityOptions
+  /** What a careful analyst would add; `path` is the feature. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How a test of homogeneity gets its p-value.
+ *
+ * - `auto`: Exact where an expected count is below 5 and the tables can be counted, else chi-squared.
+ * - `chi_squared`: Pearson's chi-squared test.
+ * - `exact`: The exact test of Fisher, Freeman and Halton.
+ */
+export type KanoHomogeneityMethod = 'auto' | 'chi_squared' | 'exact'
+
+/** What a test of homogeneity can be asked for. */
+export interface KanoHomogeneityOptions {
+  /** The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result. */
+  table: KanoTable | null
+  /** How the p-value is made; default `auto`. */
+  method: KanoHomogeneityMethod
+  /** Whether answers under different wordings may be pooled; default false. */
+  poolWordings: boolean
+}
+
+/** An idea about a feature of a Kano study. */
+export interface KanoIdea {
+  /** Its id; unique among the ideas. */
+  id: string
+  /** The feature that it improves. */
+  feature: Key
+  /** Whether customers already get the feature as they expect it; default false. Default: `false`. */
+  met?: boolean
+  /** Whether the idea is being worked on; default false. Default: `false`. */
+  pursued?: boolean
+}
+
+/** The trend along the life cycle. */
+export interface KanoLifeCycle {
+  /** Change of the mean of A = 0, O = 1, M = 2 for each unit of position. */
+  slope: number
+  /** Mantel's linear-by-linear z = r √(n − 1); none where the position in the life cycle does not vary. */
+  statistic: number | null
+  /** Its two-sided p-value. */
+  pValue: number | null
+  /** The same after Holm's correction over the features. */
+  pHolm: number | null
+  /** The direction, by `p_holm` and the level of the options. */
+  direction: KanoDirection
+}
+
+/** A mean with its uncertainty. */
+export interface KanoMean {
+  /** The mean. */
+  estimate: number
+  /** Its t interval; none for one answer. */
+  interval: Interval | null
+  /** Its standard error; none for one answer. */
+  standardError: number | null
+  /** Standard deviation of the answers, with n − 1; none for one answer. */
+  standardDeviation: number | null
+  /** Answers. */
+  n: number
+}
+
+/** What a Kano study can be asked for. */
+export interface KanoOptions {
+  /**
+   * The evaluation table: `berger`, `pouliot`, `short` or one of your own; default `berger` for five answers,
+   * `short` for three. The table used is in the result.
+   */
+  table: KanoTable | null
+  /** How the grade follows from the counts; default `mode`. */
+  rule: KanoRule
+  /** What to do with reversed features; default `keep`. */
+  reverse: KanoReverse
+  /** Whether answers under different wordings may be pooled; default false: such a feature is an error. */
+  poolWordings: boolean
+  /** Confidence level of the intervals and the ellipse; default 0.95. */
+  level: number
+  /** Method of the intervals of better and worse; default `wilson`. */
+  method: ShareMethod
+  /** The Dirichlet prior's parameter for each of the six categories, from 0.01 to 100; default 0.5. */
+  prior: number
+}
+
+/** A penalty–reward contrast analysis. */
+export interface KanoPenaltyReward {
+  /** Metric id, `kano_penalty_reward`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Respondents with all ratings: the base. */
+  n: number
+  /** Respondents left out because a rating is missing. */
+  nMissing: number
+  /** Respondents left out because a rating is outside its scale. */
+  nInvalid: number
+  /** Overall rating to be expected where every attribute is rated in between. */
+  intercept: number
+  /** Share of the variance of the overall rating that the dummies explain. */
+  rSquared: number
+  /** Standard deviation of the residuals. */
+  residualStandardDeviation: number
+  /** The attributes, in the order given. */
+  attributes: Array<KanoAttribute>
+  /** How ratings were read. */
+  reading: KanoRatingsReading
+  /** The options used. */
+  options: KanoPenaltyRewardOptions
+  /** What a careful analyst would add; `path` is the attribute. */
+  warnings: Array<Finding>
+}
+
+/** What a penalty–reward contrast analysis can be asked for. */
+export interface KanoPenaltyRewardOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Bootstrap replicates for the asymmetry, from 100 to 1,000,000; default 1,000. */
+  replicates: number
+  /** The seed; default 1. */
+  seed: number
+  /**
+   * The asymmetry beyond which an attribute is called basic (below −cut) or excitement (above cut), from 0 to 1;
+   * default 0.2, a convention.
+   */
+  asymmetryCut: number
+}
+
+/** Ideas in the order of priority. */
+export interface KanoPriorities {
+  /** Metric id, `kano_priorities`. */
+  metric: string
+  /** Version of the method; another version may give another order. */
+  version: number
+  /** The ideas, first things first. */
+  ideas: Array<KanoPriority>
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** An idea with its place. */
+export interface KanoPriority {
+  /** Its place, from 1. */
+  rank: number
+  /** The idea. */
+  id: string
+  /** Its feature. */
+  feature: Key
+  /** The feature's grade in the study. */
+  grade: KanoCategory | null
+  /** What to do. */
+  action: KanoAction
+  /** Why, in a sentence. */
+  reason: string
+  /** The feature's better. */
+  better: number | null
+  /** The feature's worse. */
+  worse: number | null
+  /** Whether the idea is being worked on. */
+  pursued: boolean
+}
+
+/** A probability for each category; they sum to 1. */
+export interface KanoProbabilities {
+  /** Of attractive. */
+  attractive: number
+  /** Of one-dimensional. */
+  oneDimensional: number
+  /** Of must-be. */
+  mustBe: number
+  /** Of indifferent. */
+  indifferent: number
+  /** Of reverse. */
+  reverse: number
+  /** Of questionable. */
+  questionable: number
+}
+
+/** The share of bootstrap replicates in each quadrant; they sum to 1. */
+export interface KanoQuadrants {
+  /** Functional mean at least the cut, dysfunctional mean below it. */
+  attractive: number
+  /** Both at least the cut. */
+  oneDimensional: number
+  /** Functional mean below the cut, dysfunctional mean at least the cut. */
+  mustBe: number
+  /** Both below the cut. */
+  indifferent: number
+}
+
+/** The quality of a Kano questionnaire. */
+export interface KanoQuality {
+  /** Metric id, `kano_quality`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Respondents. */
+  respondents: number
+  /** Respondents with enough complete pairs who gave one and the same answer to every question. */
+  straightLiners: number
+  /** Straight-liners among the respondents with enough complete pairs, in [0, 1]; none without any. */
+  straightLinerShare: number | null
+  /** The straight-liners by id, or by row (from 0) in the wide layout without ids, at most 1,000 of them. */
+  straightLinerIds: Array<Key>
+  /** Rows that repeat a respondent and feature. */
+  duplicates: number
+  /** The features. */
+  features: Array<KanoFeatureQuality>
+  /** The evaluation table used. */
+  table: KanoTable
+  /** How answers were read. */
+  reading: KanoReading
+  /** The options used. */
+  options: KanoQualityOptions
+  /** What a careful analyst would add; `path` is the feature. */
+  warnings: Array<Finding>
+}
+
+/** What a check of quality can be asked for. */
+export interface KanoQualityOptions {
+  /** The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result. */
+  table: KanoTable | null
+  /** Complete pairs from which on a respondent can be a straight-liner, at least 2; default 3. */
+  straightLinePairs: number
+}
+
+/**
+ * A Kano question as one respondent answered it: how it is if the feature is there, and how if it is not.
+ *
+ * A half without an answer is none; such pairs are counted and not classified.
+ */
+export interface KanoQuestion {
+  /** The feature asked about. */
+  feature: string
+  /** How the respondent feels if the feature is there. */
+  functional?: KanoAnswer | null
+  /** How the respondent feels if it is not. */
+  dysfunctional?: KanoAnswer | null
+  /** Which wording of the answers was used; answers under different wordings are not pooled silently. */
+  wording?: string | null
+  /** Self-stated importance, 1 = not at all to 9 = extremely. */
+  importance?: number | null
+}
+
+/** How ratings are read: the scales, and which ratings are low and high. */
+export interface KanoRatingsReading {
+  /** The highest rating of an attribute that counts as low; no default. */
+  low: number | null
+  /** The lowest rating of an attribute that counts as high; no default. */
+  high: number | null
+  /** The lowest rating of an attribute; default 1. */
+  min: number
+  /** The highest rating of an attribute; default 5. */
+  max: number
+  /** The lowest overall rating; default 1. */
+  overallMin: number
+  /** The highest overall rating; default 5. */
+  overallMax: number
+  /** What to do with a rating outside its scale; default `error`. A respondent with an excluded rating is left out. */
+  invalid: Invalid
+  /** Numbers that stand for a missing rating, for example 0 = not used; default none. */
+  missingCodes: Array<number>
+}
+
+/** How Kano answers are read: the form of the question, and what is no answer. */
+export interface KanoReading {
+  /** The answers that a question offers; default `five_level`. */
+  form: KanoForm
+  /** The highest self-stated importance, from 2 to 100; importance is a whole number from 1 on; default 9. */
+  importanceMax: number
+  /**
+   * What to do with an answer or importance outside its scale; default `error`. A pair with an excluded answer is
+   * invalid as a whole; an excluded importance is missing.
+   */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer or importance, for example 9 = blank; default none. */
+  missingCodes: Array<number>
+}
+
+/**
+ * What to do with a feature that customers do not want.
+ *
+ * - `keep`: Classify it as it was asked.
+ * - `flip`: Where R > A + O + M, swap the functional and the dysfunctional answers: classify its absence as the feature.
+ */
+export type KanoReverse = 'keep' | 'flip'
+
+/**
+ * How a feature gets its grade from the counts.
+ *
+ * - `mode`: The most frequent category; ties go to the first of M, O, A, I, R, Q.
+ * - `blauth`: Blauth's rule: if A + O + M > I + R + Q the most frequent of M, O, A, else of I, R, Q; ties in this order.
+ */
+export type KanoRule = 'mode' | 'blauth'
+
+/**
+ * What a trend is about.
+ *
+ * - `attractive`: Share of A in A + O + M + I.
+ * - `one_dimensional`: Share of O.
+ * - `must_be`: Share of M.
+ * - `indifferent`: Share of I.
+ * - `better`: Better.
+ * - `worse`: Worse, which is negative.
+ */
+export type KanoSeries = 'attractive' | 'one_dimensional' | 'must_be' | 'indifferent' | 'better' | 'worse'
+
+/** Dissatisfiers and enhancers. */
+export interface KanoShapley {
+  /** Metric id, `kano_shapley`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Respondents with all ratings: the base. */
+  n: number
+  /** Respondents left out because a rating is missing. */
+  nMissing: number
+  /** Respondents left out because a rating is outside its scale. */
+  nInvalid: number
+  /** Low ratings against dissatisfied customers; none if nobody or everybody is dissatisfied. */
+  dissatisfiers: KanoDecomposition | null
+  /** High ratings against delighted customers; none if nobody or everybody is delighted. */
+  enhancers: KanoDecomposition | null
+  /** How ratings were read. */
+  reading: KanoRatingsReading
+  /** The options used. */
+  options: KanoShapleyOptions
+  /** What a careful analyst would add; `path` is the attribute. */
+  warnings: Array<Finding>
+}
+
+/** What an analysis of dissatisfiers and enhancers can be asked for. */
+export interface KanoShapleyOptions {
+  /** The highest overall rating of a dissatisfied customer; no default. */
+  overallLow: number | null
+  /** The lowest overall rating of a delighted customer; no default. */
+  overallHigh: number | null
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Bootstrap replicates, from 100 to 1,000,000; default 1,000. */
+  replicates: number
+  /** The seed; default 1. */
+  seed: number
+}
+
+/** The part of one attribute. */
+export interface KanoShapleyValue {
+  /** The attribute. */
+  attribute: string
+  /** Its Shapley value; may be negative, and is not cut at 0, so that the values sum to the total. */
+  estimate: number
+  /** Bootstrap percentile interval; none where the group was empty or everybody in most replicates. */
+  interval: Interval | null
+  /** P(fails or excels on this attribute | in the group): reach. */
+  reach: number
+  /** P(fails or excels on this attribute | not in the group): noise. */
+  noise: number
+  /** Reach − noise of this attribute and those before it together. */
+  cumulativeSuccess: number
+  /** Whether it belongs to the key set: those up to the largest cumulative success. */
+  key: boolean
+}
+
+/**
+ * Where waves lie in time.
+ *
+ * - `value`: At their values: integers as they are, dates in days since the first; other labels at 0, 1, 2, … in their order.
+ * - `order`: At 0, 1, 2, … in their order.
+ */
+export type KanoSpacing = 'value' | 'order'
+
+/** A Kano study: one entry a feature, in the declared order of the features, else by name. */
+export interface KanoStudy {
+  /** Metric id, `kano`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The features. */
+  features: Array<KanoFeature>
+  /** The evaluation table used. */
+  table: KanoTable
+  /** How answers were read. */
+  reading: KanoReading
+  /** The options used. */
+  options: KanoOptions
+  /** What a careful analyst would add; `path` is the feature. */
+  warnings: Array<Finding>
+}
+
+/**
+ * An evaluation table: one row a functional answer, one letter a dysfunctional answer, both from like to dislike.
+ *
+ * ```text
+ *            berger      pouliot     short
+ * like       Q A A A O   Q A A A O   A A O
+ * must be    R I I I M   R Q I I M   I I M
+ * neutral    R I I I M   R I I I M   I I M
+ * live with  R I I I M   R I I Q M
+ * dislike    R R R R Q   R R R R Q
+ * ```
+ *
+ * A table has the **mirror property** if swapping the two answers turns A, O and M into R and the reverse, and
+ * leaves I and Q as they are: asking the opposite question must not change what is known. The two tables of five
+ * answers have it; the short form does not and says so. A table of your own is checked, unless it says `mirror:
+ * false`.
+ *
+ * The choice matters: the tables of Berger and of Pouliot move answers between I and Q, and with them the base of
+ * every coefficient. In JSON and in options a built-in table may be written as its id.
+ *
+ * Sources: Berger et al. (1993), *Kano's Methods for Understanding Customer-defined Quality*, Center for Quality of
+ * Management Journal 2(4), p. 6 (`berger`) and p. 33 (`pouliot`); the R package stp25kano (`short`).
+ */
+export interface KanoTable {
+  /** Its id: two tables are the same if id and cells are. */
+  id: string
+  /** One text a functional answer, with one letter (A, O, M, I, R or Q) a dysfunctional answer. */
+  cells: Array<string>
+  /** Whether it has the mirror property. */
+  mirror: boolean
+}
+
+/** The linear trend of a share over the waves. */
+export interface KanoTrend {
+  /** What moves. */
+  series: KanoSeries
+  /** Change for each unit of position, weighted by the bases. */
+  slope: number
+  /** Wald interval of the slope. */
+  interval: Interval
+  /** Cochran–Armitage z; none where the share is 0 or 1 in every wave. */
+  statistic: number | null
+  /** Its two-sided p-value. */
+  pValue: number | null
+  /** The same after Holm's correction over the features, within the series. */
+  pHolm: number | null
+}
+
+/** One feature in one wave; shares are of A + O + M + I. */
+export interface KanoWave {
+  /** The wave. */
+  wave: Key
+  /** Where it lies in time: the unit of every slope. */
+  position: number
+  /** Answers of A, O, M and I: the base. */
+  n: number
+  /** The grade in this wave, from all six categories; none without a valid pair. */
+  grade: KanoCategory | null
+  /** Share of A; none without a base, as the other shares. */
+  attractive: number | null
+  /** Share of O. */
+  oneDimensional: number | null
+  /** Share of M. */
+  mustBe: number | null
+  /** Share of I. */
+  indifferent: number | null
+  /** Better, in [0, 1]. */
+  better: number | null
+  /** Worse, in [−1, 0]. */
+  worse: number | null
+  /** Mean of A = 0, O = 1, M = 2 over these answers: the position in the life cycle; none without any. */
+  lifeCycle: number | null
+}
 
 /** The label of a group: text, an integer, a boolean, a date, or null for the missing label. */
 export type Key = string | number | boolean | null | Date
@@ -895,6 +1816,8 @@ export interface ExportedTypes {
   Choice: Choice
   Interaction: Interaction
   JourneyMap: JourneyMap
+  KanoIdea: KanoIdea
+  KanoQuestion: KanoQuestion
   Money: Money
   Predicate: Predicate
   Question: Question
@@ -906,16 +1829,57 @@ export interface ExportedTypes {
   Survey: Survey
   Touchpoint: Touchpoint
   Transaction: Transaction
+  AKano: AKano
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
   Fact: Fact
   Finding: Finding
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_KanoStudy: GroupRow<KanoStudy>
   GroupRow_Nps: GroupRow<Nps>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_KanoStudy: Grouped<KanoStudy>
   Grouped_Nps: Grouped<Nps>
   Interval: Interval
+  KanoAttribute: KanoAttribute
+  KanoCell: KanoCell
+  KanoCoefficient: KanoCoefficient
+  KanoContinuous: KanoContinuous
+  KanoContinuousFeature: KanoContinuousFeature
+  KanoContinuousOptions: KanoContinuousOptions
+  KanoDecomposition: KanoDecomposition
+  KanoDrift: KanoDrift
+  KanoDriftOptions: KanoDriftOptions
+  KanoEllipse: KanoEllipse
+  KanoFactorProbabilities: KanoFactorProbabilities
+  KanoFeature: KanoFeature
+  KanoFeatureDrift: KanoFeatureDrift
+  KanoFeatureHomogeneity: KanoFeatureHomogeneity
+  KanoFeatureQuality: KanoFeatureQuality
+  KanoFong: KanoFong
+  KanoHomogeneity: KanoHomogeneity
+  KanoHomogeneityOptions: KanoHomogeneityOptions
+  KanoLifeCycle: KanoLifeCycle
+  KanoMean: KanoMean
+  KanoOptions: KanoOptions
+  KanoPenaltyReward: KanoPenaltyReward
+  KanoPenaltyRewardOptions: KanoPenaltyRewardOptions
+  KanoPriorities: KanoPriorities
+  KanoPriority: KanoPriority
+  KanoProbabilities: KanoProbabilities
+  KanoQuadrants: KanoQuadrants
+  KanoQuality: KanoQuality
+  KanoQualityOptions: KanoQualityOptions
+  KanoRatingsReading: KanoRatingsReading
+  KanoReading: KanoReading
+  KanoShapley: KanoShapley
+  KanoShapleyOptions: KanoShapleyOptions
+  KanoShapleyValue: KanoShapleyValue
+  KanoStudy: KanoStudy
+  KanoTable: KanoTable
+  KanoTrend: KanoTrend
+  KanoWave: KanoWave
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -924,6 +1888,7 @@ export interface ExportedTypes {
   NpsReading: NpsReading
   NpsScale: NpsScale
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_KanoStudy: Outcome<KanoStudy>
   Outcome_Nps: Outcome<Nps>
   Weighting: Weighting
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { describe, fromJson, survey, table, toJson } from 'cxkit'
+import { describe, fromJson, kano, survey, toJson } from 'cxkit'
 import { files } from './vectors.mjs'
 
 for (const { name, type, document } of files('exchange')) {
@@ -10,7 +10,35 @@ for (const { name, type, document } of files('exchange')) {
   })
 }
 
-test('results of every kind come back equal', () => {
+const days = ['2026-01-31', '2026-02-01', '2026-03-01'].map((day) => new Date(day))
+const pairs = [[1, 2, 1, 1, 3, 1, 2, 1, 9], [5, 5, 3, 5, 3, 5, 5, 3, 1]]
+const labels = { feature: [1, 1, 1, 1, 1, days[0], days[0], null, 1], missingCodes: [9] }
+const wave = days.concat(days, days)
+const ratings = [[1, 2, 3, 4, 5, 5, 1, 3], { app: [1, 1, 3, 5, 5, 3, 2, 3], my_fees: [3, 1, 3, 3, 5, 5, 1, 5] }]
+const kinds = {
+  KanoStudy: () => kano.classify(pairs[0], pairs[1], { feature: labels.feature.map((x) => (x === 1 ? days[1] : x)), wording: wave, poolWordings: true, missingCodes: [9] }),
+  Grouped_KanoStudy: () => kano.classifyBy(...pairs, { ...labels, feature: undefined, by: { day: wave } }),
+  KanoContinuous: () => kano.continuous({ a_b: pairs[0] }, { a_b: pairs[1] }, { missingCodes: [9], importance: { a_b: wave.map((_, i) => i + 1) }, replicates: 100 }),
+  KanoHomogeneity: () => kano.homogeneity(...pairs, { missingCodes: [9], by: { myDay: wave, half: wave.map((_, i) => i % 2 === 0) } }),
+  KanoDrift: () => kano.drift(...pairs, { missingCodes: [9], wave }),
+  KanoQuality: () => kano.quality(...pairs, { missingCodes: [9], respondent: wave, straightLinePairs: 2 }),
+  KanoPriorities: () => kano.prioritise(kinds.KanoStudy(), [{ id: 'my_idea', feature: days[1], met: true }, { id: 'b', feature: null }]),
+  KanoPenaltyReward: () => kano.penaltyReward(...ratings, { low: 2, high: 4, replicates: 100 }),
+  KanoShapley: () => kano.shapley(...ratings, { low: 2, high: 4, overallLow: 2, overallHigh: 5, replicates: 100 }),
+}
+
+for (const [type, result] of Object.entries(kinds)) {
+  test(`${type} comes back equal, and has a line if it is one result`, () => {
+    const value = result()
+    const text = toJson(type, value)
+    assert.ok(!/"[a-z]+[A-Z]\w*":/.test(text), text)
+    assert.deepStrictEqual(fromJson(type, text), value)
+    if (type.startsWith('Grouped')) return assert.throws(() => describe(value), { code: 'unsupported_type', column: 'result' })
+    assert.match(describe(value), /^[^\n]+$/)
+  })
+}
+
+test('results of the surveys come back equal', () => {
   const by = { day: [new Date('2026-01-31'), null, new Date('2026-02-01')] }
   const results = {
     Nps: survey.nps([10, 3, null], { method: 'bayes', weights: [1, 2, 3], missingCodes: [99] }),
@@ -33,18 +61,6 @@ test('instants are Date both ways', () => {
   assert.deepStrictEqual(value.at, new Date('2026-01-31T09:30:00.250Z'))
   assert.match(toJson('Interaction', value), /"at":"2026-01-31T09:30:00.250000Z"/)
   assert.throws(() => toJson('Interaction', { ...value, at: new Date(NaN) }), { code: 'invalid_option', column: 'at' })
-})
-
-test('a grouped result as a table', () => {
-  const grouped = survey.npsBy([10, 3, null, 9], { by: { region: ['a', 'b', 'c', 'a'], wave: [1, 2, 3, 1] } })
-  const { columns, numRows } = table(grouped)
-  assert.equal(numRows, 3)
-  assert.deepStrictEqual([columns.region, columns.wave], [['a', 'b', 'c'], [1, 2, 3]])
-  assert.deepStrictEqual(columns.estimate, Float64Array.of(100, -100, NaN))
-  assert.deepStrictEqual(columns.lower, Float64Array.of(...grouped.rows.map((row) => row.outcome.value?.interval.lower ?? NaN)))
-  assert.deepStrictEqual(columns.n, Float64Array.of(2, 1, NaN))
-  assert.deepStrictEqual(columns.unavailable, [null, null, 'insufficient_data'])
-  assert.throws(() => table(survey.npsBy([1], { by: { n: ['a'] } })), { name: 'CxError', code: 'incompatible', column: 'n' })
 })
 
 test('a result in one line', () => {

@@ -1,39 +1,56 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { survey } from 'cxkit'
+import { kano, survey } from 'cxkit'
 import { camel, close, files } from './vectors.mjs'
 
-const scores = Array.from({ length: 60 }, (_, i) => (i % 13 === 12 ? null : (i * 7) % 11))
+const rows = 60
+const scores = Array.from({ length: rows }, (_, i) => (i % 13 === 12 ? null : (i * 7) % 11))
 const answers = scores.map((score) => (score === null ? null : score % 2))
 const region = scores.map((_, i) => (i % 5 === 4 ? null : `r${i % 3}`))
+const [functional, dysfunctional] = [scores.map((_, i) => (i % 17 === 16 ? null : 1 + ((i * 3) % 5))), scores.map((_, i) => 1 + ((i * i) % 5))]
+const feature = scores.map((_, i) => `f${i % 2}`)
+const importance = scores.map((_, i) => (i % 4 ? 1 + (i % 9) : null))
 
+/** Of each class an empty state, and the way to add rows to it. */
 const kinds = {
-  NpsAccumulator: { make: () => new survey.NpsAccumulator(), column: scores, options: () => undefined },
-  BinaryNpsAccumulator: { make: () => new survey.BinaryNpsAccumulator(), column: answers, options: () => undefined },
+  NpsAccumulator: {
+    module: survey, make: () => new survey.NpsAccumulator(), add: (state, cut) => state.update(cut(scores)),
+  },
+  BinaryNpsAccumulator: {
+    module: survey, make: () => new survey.BinaryNpsAccumulator(), add: (state, cut) => state.update(cut(answers)),
+  },
   GroupedNpsAccumulator: {
-    make: () => new survey.GroupedNpsAccumulator({ by: ['region'] }), column: scores,
-    options: (from, to) => ({ by: region.slice(from, to) }),
+    module: survey, make: () => new survey.GroupedNpsAccumulator({ by: ['region'] }),
+    add: (state, cut) => state.update(cut(scores), { by: cut(region) }),
   },
   GroupedBinaryNpsAccumulator: {
-    make: () => new survey.GroupedBinaryNpsAccumulator({ by: ['region'] }), column: answers,
-    options: (from, to) => ({ by: { region: region.slice(from, to) } }),
+    module: survey, make: () => new survey.GroupedBinaryNpsAccumulator({ by: ['region'] }),
+    add: (state, cut) => state.update(cut(answers), { by: { region: cut(region) } }),
+  },
+  KanoAccumulator: {
+    module: kano, make: () => new kano.KanoAccumulator(),
+    add: (state, cut) => state.update(cut(functional), cut(dysfunctional), { feature: cut(feature), importance: cut(importance) }),
+  },
+  GroupedKanoAccumulator: {
+    module: kano, make: () => new kano.GroupedKanoAccumulator({ by: ['region'] }),
+    add: (state, cut) => state.update(cut(functional), cut(dysfunctional), { feature: cut(feature), by: cut(region) }),
   },
 }
 
-for (const [name, { make, column, options }] of Object.entries(kinds)) {
+for (const [name, { module, make, add }] of Object.entries(kinds)) {
   describe(name, () => {
     const of = (from, to) => {
       const state = make()
-      state.update(column.slice(from, to), options(from, to))
+      add(state, (column) => column.slice(from, to))
       return state
     }
-    const whole = of(0, column.length)
+    const whole = of(0, rows)
     const expected = whole.evaluate()
-    const Class = survey[name]
+    const Class = module[name]
 
     test('merged parts equal the whole at every split', () => {
-      for (let at = 0; at <= column.length; at++) {
-        const [left, right] = [of(0, at), of(at, column.length)]
+      for (let at = 0; at <= rows; at++) {
+        const [left, right] = [of(0, at), of(at, rows)]
         left.merge(right)
         assert.deepStrictEqual(left.evaluate(), expected, `split at ${at}`)
       }
@@ -78,9 +95,9 @@ for (const [name, { make, column, options }] of Object.entries(kinds)) {
     })
 
     test('a state merges with itself, and empty is the unit', () => {
-      const twice = of(0, column.length)
+      const twice = of(0, rows)
       twice.merge(twice)
-      const again = of(0, column.length)
+      const again = of(0, rows)
       again.merge(whole)
       assert.deepStrictEqual(twice.evaluate(), again.evaluate())
       const empty = whole.empty()
@@ -90,7 +107,7 @@ for (const [name, { make, column, options }] of Object.entries(kinds)) {
     })
 
     test('on another thread the same, of the state as it was', async () => {
-      const state = of(0, column.length)
+      const state = of(0, rows)
       const later = state.evaluateAsync({ level: 0.95 })
       state.merge(state)
       assert.deepStrictEqual(await later, expected)
@@ -99,8 +116,9 @@ for (const [name, { make, column, options }] of Object.entries(kinds)) {
     test('a failed batch changes nothing', () => {
       const state = of(0, 10)
       const before = state.toBytes()
-      const bad = [1, 0, 99]
-      assert.throws(() => state.update(bad, { ...(name.startsWith('Grouped') && { by: ['r0', 'new', 'r1'] }) }), { code: 'out_of_scale', row: 2 })
+      const bad = module === kano ? [[1, 1, 99], [1, 5, 3]] : [[1, 0, 99]]
+      const options = { ...(name.startsWith('Grouped') && { by: ['r0', 'new', 'r1'] }) }
+      assert.throws(() => state.update(...bad, options), { code: 'out_of_scale', row: 2 })
       assert.deepStrictEqual(state.toBytes(), before)
     })
   })
@@ -131,6 +149,10 @@ test('another configuration is incompatible', () => {
   const grouped = new survey.GroupedNpsAccumulator({ by: ['region'] })
   assert.throws(() => grouped.merge(new survey.GroupedNpsAccumulator({ by: ['wave'] })), { code: 'incompatible' })
   assert.throws(() => grouped.update([1], { by: { wave: ['a'] } }), { code: 'incompatible' })
+  const [five, three] = [new kano.KanoAccumulator(), new kano.KanoAccumulator({ form: 'three_level' })]
+  assert.throws(() => five.merge(three), { code: 'incompatible', name: 'CxError' })
+  assert.throws(() => new kano.KanoAccumulator({ importanceMax: 1 }), { code: 'invalid_option', column: 'importanceMax' })
+  assert.throws(() => new kano.GroupedKanoAccumulator({ by: [] }), { code: 'unsupported_type', column: 'by' })
 })
 
 test('grouped states take their label columns from data', () => {
@@ -151,15 +173,46 @@ test('differences of states and of scores agree', () => {
   assert.throws(() => survey.npsDifference(state, [1], { weightsA: [1] }), { code: 'unsupported_type', column: 'weightsA' })
 })
 
+test('a Kano state answers the questions of the functions', async () => {
+  const columns = [functional, dysfunctional]
+  const state = kinds.KanoAccumulator.make()
+  kinds.KanoAccumulator.add(state, (column) => column)
+  const own = { feature, importance }
+  assert.deepStrictEqual(state.evaluate({ table: 'pouliot', rule: 'blauth' }), kano.classify(...columns, { ...own, table: 'pouliot', rule: 'blauth' }))
+  const continuous = kano.continuous(...columns, { ...own, cut: 1, replicates: 500 })
+  assert.deepStrictEqual(state.continuous({ cut: 1, replicates: 500 }), continuous)
+  assert.deepStrictEqual(await state.continuousAsync({ cut: 1, replicates: 500, threads: 2 }), continuous)
+  assert.equal(state.n, kano.classify(...columns, own).features.reduce((n, feature) => n + feature.n, 0))
+
+  const grouped = kinds.GroupedKanoAccumulator.make()
+  kinds.GroupedKanoAccumulator.add(grouped, (column) => column)
+  const by = { feature, by: { region } }
+  assert.deepStrictEqual(grouped.evaluate(), kano.classifyBy(...columns, by))
+  const homogeneity = kano.homogeneity(...columns, { ...by, method: 'chi_squared' })
+  assert.deepStrictEqual(grouped.homogeneity({ method: 'chi_squared' }), homogeneity)
+  assert.deepStrictEqual(await grouped.homogeneityAsync({ method: 'chi_squared' }), homogeneity)
+  assert.throws(() => grouped.drift(), { code: 'invalid_value', column: 'region' })
+  await assert.rejects(grouped.driftAsync(), { code: 'invalid_value', column: 'region' })
+  const waves = new kano.GroupedKanoAccumulator({ by: ['wave'] })
+  const wave = feature.map((_, i) => 2024 + (i % 3))
+  waves.update(...columns, { feature, by: wave })
+  const drift = kano.drift(...columns, { feature, wave })
+  assert.deepStrictEqual(waves.drift(), drift)
+  assert.deepStrictEqual(await waves.driftAsync(), drift)
+  assert.throws(() => state.continuous({ table: 'berger' }), { code: 'invalid_option', column: 'table' })
+})
+
 for (const file of files('states')) {
   describe(file.name, () => {
     for (const { name, type, bytes, json, expect } of file.cases) {
       test(name, () => {
         const golden = Uint8Array.from(Buffer.from(bytes, 'hex'))
-        for (const state of [survey[type].fromBytes(golden), survey[type].fromJson(JSON.stringify(json))]) {
+        const Class = { ...survey, ...kano }[type]
+        for (const state of [Class.fromBytes(golden), Class.fromJson(JSON.stringify(json))]) {
           assert.deepStrictEqual(state.toBytes(), golden)
           assert.deepStrictEqual(JSON.parse(state.toJson()), json)
-          if (expect === null) assert.throws(() => state.evaluate(), { name: 'CxError', code: 'insufficient_data' })
+          const code = expect === null ? 'insufficient_data' : expect.error
+          if (code) assert.throws(() => state.evaluate(), { name: 'CxError', code })
           else close(state.evaluate(), camel(expect), file)
         }
       })

@@ -2,12 +2,16 @@
 import cxkit, {
   CxError,
   fromJson,
+  kano,
   survey,
   table,
   toJson,
   version,
   type Grouped,
   type Interval,
+  type KanoCategory,
+  type KanoContinuous,
+  type KanoStudy,
   type Money,
   type Nps,
   type NpsOptions,
@@ -34,6 +38,28 @@ const options: Partial<NpsOptions> = nps.options
 state.evaluate(nps.options)
 const by = new survey.GroupedNpsAccumulator({ by: ['region'] })
 by.update([1], { by: { region: ['a'] } })
+const study: KanoStudy = kano.classify({ chat: [1, null] }, { chat: Int8Array.of(5, 5) }, { table: 'pouliot', rule: 'blauth', importance: { chat: [9, 1] } })
+const grade: KanoCategory | null | undefined = study.features[0]?.grade
+const better: number | undefined = study.features[0]?.better?.estimate
+const again: KanoStudy = kano.classify('f', 'd', { ...study.options, ...study.reading, data: { f: [1], d: [5], who: ['a'] }, respondent: 'who' })
+const studies: Grouped<KanoStudy> = kano.classifyBy([1], [5], { by: ['a'], feature: BigInt64Array.of(1n), wording: ['x'] })
+const continuous: Promise<KanoContinuous> = kano.continuousAsync([1], [5], { functionalScores: [4, 0, -2], form: 'three_level', threads: 2 })
+const test = kano.homogeneity([1], [5], { by: { region: ['a'] }, method: 'exact' })
+const residual: number | null | undefined = test.features[0]?.cells[0]?.residual
+const drift = kano.drift([1], [5], { wave: [new Date(0)], spacing: 'order', table: { id: 'mine', cells: ['AAO', 'IIM', 'IIM'], mirror: false } })
+kano.classify([1], [5], { table: { id: 'mine', cells: drift.table.cells } })
+const straight = kano.quality([1], [5], { respondent: ['a'], straightLinePairs: 4 }).straightLinerShare
+const next = kano.prioritise(study, [{ id: 'a', feature: 'chat' }]).ideas[0]?.action
+const penalty = kano.penaltyReward([1], { app: Float32Array.of(1) }, { low: 2, high: 4 }).attributes[0]?.penalty?.interval.lower
+const dissatisfier = kano.shapley('overall', ['app'], { data: [{ overall: 1, app: 1 }], low: 2, high: 4, overallLow: 2, overallHigh: 4 }).dissatisfiers?.total
+const kanoState = new kano.KanoAccumulator({ missingCodes: [9], invalid: 'exclude' })
+kanoState.update([1], [5], { feature: ['chat'] })
+kanoState.evaluate(study.options)
+const later2: Promise<KanoStudy> = kanoState.evaluateAsync({ table: 'short', progress: (done, total) => done / total })
+const kanoGroups = new kano.GroupedKanoAccumulator({ by: ['wave'], form: 'five_level' })
+kanoGroups.update({ chat: [1] }, { chat: [5] }, { by: [1] })
+const tables: Array<Table> = [study, studies, kanoGroups.drift({ spacing: 'value' }), kanoGroups.homogeneity(), kanoState.continuous()].map(table)
+const kanoTypes = { grade, better, again, continuous, residual, drift, straight, next, penalty, dissatisfier, later2, tables }
 const money: Money = fromJson('Money', toJson('Money', { minor: 1, currency: 'EUR' }))
 const sameClass: typeof CxError = cxkit.CxError
 try {
@@ -60,6 +86,24 @@ state.merge(new survey.BinaryNpsAccumulator())
 survey.npsDifference(state, new survey.BinaryNpsAccumulator())
 // @ts-expect-error signals are for calls on another thread
 survey.nps([1], { signal: new AbortController().signal })
+// @ts-expect-error no such table
+kano.classify([1], [5], { table: 'burger' })
+// @ts-expect-error no such rule
+kano.classify([1], [5], { rule: 'median' })
+// @ts-expect-error true is no answer
+kano.classify([true], [5])
+// @ts-expect-error by is required
+kano.homogeneity([1], [5], {})
+// @ts-expect-error a wave is needed
+kano.drift([1], [5], { by: [1] })
+// @ts-expect-error attributes have names
+kano.penaltyReward([1], [[1]], { low: 2, high: 4 })
+// @ts-expect-error an idea has an id
+kano.prioritise(study, [{ feature: 'chat' }])
+// @ts-expect-error another class
+kanoState.merge(kanoGroups)
+// @ts-expect-error not of many rows
+table(kano.shapley([1], { a: [1] }, {}))
 // @ts-expect-error no such type
 toJson('Mony', {})
 // @ts-expect-error an interval may be open
@@ -67,4 +111,4 @@ const end: number = interval.upper
 // @ts-expect-error no such code
 const code: CxError['code'] = 'oops'
 
-export { lower, later, dates, columns, size, p, binary, options, money, version, sameClass, end, code }
+export { kanoTypes, lower, later, dates, columns, size, p, binary, options, money, version, sameClass, end, code }

@@ -21,14 +21,30 @@ export function camel(value, free = ['by']) {
   return Object.fromEntries(entries.map(([key, item]) => [camelName(key), free.includes(key) ? item : camel(item, free)]))
 }
 
-/** A list of numbers or labels, written out: `{"repeat": [[value, times], …]}` and floats that JSON has not. */
+const isList = (given) => Array.isArray(given) || 'repeat' in given
+
+/** A list of numbers or labels, written out: `{"repeat": [[value, times], …]}`, floats that JSON has not, and dates. */
 export function list(given) {
   const items = Array.isArray(given) ? given : given.repeat.flatMap(([value, times]) => Array(times).fill(value))
-  return items.map((item) => (typeof item === 'string' && item in floats ? floats[item] : item))
+  return items.map(scalar)
 }
 
-/** A scalar option, where NaN is written as text. */
-export const scalar = (value) => (typeof value === 'string' && value in floats ? floats[value] : value)
+/** A list, or an object of lists under the user's own keys. */
+export function lists(given) {
+  return isList(given) ? list(given) : Object.fromEntries(Object.entries(given).map(([name, own]) => [name, list(own)]))
+}
+
+/** A single value, where NaN is written as text and a date as an object. */
+export function scalar(value) {
+  if (typeof value === 'string' && value in floats) return floats[value]
+  return typeof value?.date === 'string' ? new Date(value.date) : value
+}
+
+/** The options of a vector, as JavaScript gives them. */
+export function optionsOf(given) {
+  const value = (item) => (Array.isArray(item) ? item.map(scalar) : scalar(item))
+  return Object.fromEntries(Object.entries(camel(given)).map(([key, item]) => [key, value(item)]))
+}
 
 /** Whether `got` has all that `want` says, numbers within the tolerance. */
 export function close(got, want, { rel_tol: rel = 0, abs_tol: abs = 0 }, path = '') {
@@ -45,10 +61,12 @@ export function close(got, want, { rel_tol: rel = 0, abs_tol: abs = 0 }, path = 
   } else assert.equal(got, want, path)
 }
 
-/** Whether the error is the one that a vector describes. */
+/** Whether the error is the one that a vector describes; options are spelled as in JavaScript. */
 export function sameError(error, want) {
+  const option = want.code === 'invalid_option' && want.column
+  const spelled = (text) => (option ? text?.replace(option, camelName(option)) : text)
   for (const [key, expected] of Object.entries(want)) {
-    if (key === 'message') assert.ok(error.message.includes(expected), `${error.message} has not ${expected}`)
-    else assert.equal(error[key], expected, `${key} of ${error.message}`)
+    if (key === 'message') assert.ok(error.message.includes(spelled(expected)), `${error.message} has not ${expected}`)
+    else assert.equal(error[key], key === 'column' ? spelled(expected) : expected, `${key} of ${error.message}`)
   }
 }

@@ -1,51 +1,67 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { CxError, survey } from 'cxkit'
-import { camel, camelName, close, files, list, sameError, scalar } from './vectors.mjs'
+import { CxError, kano, survey } from 'cxkit'
+import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
+
+/** Columns among the arguments of a vector, as options. */
+const columns = (args, ...names) =>
+  Object.fromEntries(names.filter((name) => args[name]).map((name) => [name, lists(args[name])]))
+
+const answers = (args, ...names) => [
+  [lists(args.functional), lists(args.dysfunctional)],
+  columns(args, 'feature', 'importance', 'wording', 'respondent', ...names),
+]
+const ratings = (args) => [[list(args.overall), lists(args.attributes)]]
 
 /** How the arguments of a vector become those of a call: the columns in their order, and the options that are columns. */
 const calls = {
-  nps: (args) => [[list(args.scores)], args.weights && { weights: list(args.weights) }],
-  nps_by: (args) => [
-    [list(args.scores)],
-    {
-      by: Object.fromEntries(Object.entries(args.by).map(([name, labels]) => [name, list(labels)])),
-      ...(args.weights && { weights: list(args.weights) }),
-    },
-  ],
-  nps_difference: ({ a, b }) => [
+  'survey.nps': (args) => [[list(args.scores)], columns(args, 'weights')],
+  'survey.nps_by': (args) => [[list(args.scores)], columns(args, 'by', 'weights')],
+  'survey.nps_difference': ({ a, b }) => [
     [list(a.scores), list(b.scores)],
     { ...(a.weights && { weightsA: list(a.weights) }), ...(b.weights && { weightsB: list(b.weights) }) },
   ],
-  binary_nps: (args) => [[list(args.answers)]],
+  'survey.binary_nps': (args) => [[list(args.answers)]],
+  'survey.binary_nps_by': (args) => [[list(args.answers)], columns(args, 'by')],
+  'kano.classify': (args) => answers(args),
+  'kano.classify_by': (args) => answers(args, 'by'),
+  'kano.continuous': (args) => answers(args),
+  'kano.homogeneity': (args) => answers(args, 'by'),
+  // Label columns under names of their own are an object.
+  'kano.drift': ({ by, ...args }) => answers(by ? { ...args, wave: by } : args, 'wave'),
+  'kano.quality': (args) => answers(args),
+  'kano.prioritise': ({ answers: study, ideas }) => {
+    const [given, more] = answers(study)
+    return [[kano.classify(...given, more), ideas.map((idea) => optionsOf(idea))]]
+  },
+  'kano.penalty_reward': ratings,
+  'kano.shapley': ratings,
 }
-calls.binary_nps_by = (args) => calls.nps_by({ ...args, scores: args.answers })
 
-for (const file of files('survey')) {
-  describe(file.name, () => {
-    const metric = file.metric.replace(/^survey\./, '')
-    const call = calls[metric]
-    const name = camelName(metric)
-    if (!call || !survey[name] || !survey[`${name}Async`]) {
-      test(`${file.metric} has a call`, () => assert.fail(`no call of ${file.metric} in Node`))
-      return
-    }
-    for (const vector of file.cases) {
-      const tolerance = { ...file, ...vector }
-      const [columns, more] = call(vector.args)
-      const given = Object.fromEntries(Object.entries(camel(vector.options)).map(([key, value]) => [key, scalar(value)]))
-      const options = { ...given, ...more }
-      test(vector.name, async () => {
-        if (vector.error) {
-          const check = (error) => (sameError(error, vector.error), error instanceof CxError)
-          assert.throws(() => survey[name](...columns, options), check)
-          await assert.rejects(survey[`${name}Async`](...columns, options), check)
-        } else {
-          const result = survey[name](...columns, options)
-          close(result, camel(vector.expect), tolerance)
-          assert.deepStrictEqual(await survey[`${name}Async`](...columns, options), result)
-        }
-      })
-    }
-  })
+for (const [family, module] of Object.entries({ survey, kano })) {
+  for (const file of files(family)) {
+    describe(`${family}/${file.name}`, () => {
+      const call = calls[file.metric]
+      const name = camelName(file.metric.replace(/^\w+\./, ''))
+      if (!call || !module[name] || !module[`${name}Async`]) {
+        test(`${file.metric} has a call`, () => assert.fail(`no call of ${file.metric} in Node`))
+        return
+      }
+      for (const vector of file.cases) {
+        test(vector.name, async () => {
+          const [given, more] = call(vector.args)
+          const options = { ...optionsOf(vector.options), ...more }
+          if (vector.error) {
+            const check = (error) => (sameError(error, vector.error), error instanceof CxError)
+            assert.throws(() => module[name](...given, options), check)
+            await assert.rejects(module[`${name}Async`](...given, options), check)
+          } else {
+            const result = module[name](...given, options)
+            close(result, camel(vector.expect), { ...file, ...vector })
+            assert.deepStrictEqual(await module[`${name}Async`](...given, options), result)
+          }
+        })
+      }
+    })
+  }
 }

@@ -9,6 +9,7 @@ import sys
 import textwrap
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,15 +17,18 @@ import pytest
 from tqdm import tqdm
 
 import cxkit
-from cxkit import survey
+from cxkit import kano, survey
 
 S = [10, 9, 7, 3, 0, 8, 10]
 LONG = 10_000_000  # replicates: seconds of work
 
 INTERRUPTED = """
     import signal, sys, threading, time, os
-    from cxkit import survey
+    from cxkit import kano, survey
 
+    rated = {{"food": [1, 2, 3, 4, 5] * 200, "staff": [1, 3, 5, 2, 4, 3, 1, 5, 2, 4] * 100}}
+    scales = {{"low": 2, "high": 4}}
+    overall = [1, 3, 5, 4, 2] * 200
     sent = []
 
     def interrupt():
@@ -49,8 +53,11 @@ INTERRUPTED = """
         "survey.nps([10, 9, 3] * 999, method='bootstrap', replicates=10_000_000, threads=2)",
         "survey.nps_by([10, 9, 3] * 999, by=['a', 'b', 'c'] * 999, method='bootstrap', replicates=10_000_000)",
         "survey.nps([10, 9, 3] * 999, method='bootstrap', replicates=10_000_000, progress=lambda done, total: None)",
+        "kano.continuous([1, 2, 3, 4, 5] * 999, [5, 3, 1, 5, 1] * 999, replicates=1_000_000)",
+        "kano.penalty_reward(overall, rated, **scales, replicates=1_000_000, threads=2)",
+        "kano.shapley(overall, rated, **scales, overall_low=2, overall_high=4, replicates=1_000_000)",
     ],
-    ids=["nps", "threads", "nps_by", "progress"],
+    ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley"],
 )
 def test_ctrl_c_within_200_ms(call: str) -> None:
     script = textwrap.dedent(INTERRUPTED).format(call=call)
@@ -79,6 +86,45 @@ def test_progress_over_groups() -> None:
     assert {total for _, total in seen} == {total}
     assert seen == sorted(set(seen))
     assert len(seen) > 1
+
+
+RATED = {"food": [1, 2, 3, 4, 5] * 20, "staff": [1, 3, 5, 2, 4, 3, 1, 5, 2, 4] * 10}
+OVERALL = [1, 3, 5, 4, 2, 2, 4, 5, 1, 3] * 10
+SCALES: dict[str, Any] = {"low": 2, "high": 4}
+GROUPS: dict[str, Any] = {"overall_low": 2, "overall_high": 4}
+KANO: dict[str, Callable[..., object]] = {
+    "continuous": lambda **more: kano.continuous([1, 2, 3, 4, 5] * 9, [5, 3, 1, 5, 1] * 9, **more),
+    "continuous of a state": lambda **more: _counted().continuous(**more),
+    "penalty_reward": lambda **more: kano.penalty_reward(OVERALL, RATED, **SCALES, **more),
+    "shapley": lambda **more: kano.shapley(OVERALL, RATED, **SCALES, **GROUPS, **more),
+}
+
+
+def _counted() -> kano.KanoAccumulator:
+    state = kano.KanoAccumulator()
+    state.update({"a": [1, 2, 3], "b": [1, 1, 5]}, {"a": [5, 5, 3], "b": [2, 3, 1]})
+    return state
+
+
+@pytest.mark.parametrize("call", KANO)
+def test_kano_has_progress_and_threads_that_change_nothing(call: str) -> None:
+    seen: list[tuple[int, int]] = []
+    plain = KANO[call](replicates=20_000)
+    assert plain == KANO[call](replicates=20_000, progress=lambda done, total: seen.append((done, total)))
+    assert plain == KANO[call](replicates=20_000, threads=3)
+    assert seen == sorted(set(seen))
+    done, total = seen[-1]
+    assert done == total
+
+    def fail(done: int, total: int) -> None:
+        raise LookupError("enough")
+
+    with pytest.raises(LookupError, match="enough"):
+        KANO[call](replicates=1_000_000, progress=fail)
+    for wrong in ({"threads": 0}, {"progress": 1}):
+        with pytest.raises(cxkit.CxError) as raised:
+            KANO[call](**wrong)
+        assert raised.value.column == next(iter(wrong))
 
 
 def test_progress_by_a_bar() -> None:

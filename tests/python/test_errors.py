@@ -18,7 +18,7 @@ import pyarrow as pa
 import pytest
 
 import cxkit
-from cxkit import _cxkit, survey
+from cxkit import _cxkit, kano, survey
 
 
 def refused(call: Callable[[], object], code: str) -> cxkit.CxError:
@@ -244,6 +244,21 @@ OPTIONS = {
     survey.GroupedNpsAccumulator.evaluate: ("NpsOptions",),
     survey.BinaryNpsAccumulator.evaluate: ("BinaryNpsOptions",),
     survey.GroupedBinaryNpsAccumulator.evaluate: ("BinaryNpsOptions",),
+    kano.classify: ("KanoReading", "KanoOptions"),
+    kano.classify_by: ("KanoReading", "KanoOptions"),
+    kano.continuous: ("KanoReading", "KanoContinuousOptions"),
+    kano.homogeneity: ("KanoReading", "KanoHomogeneityOptions"),
+    kano.drift: ("KanoReading", "KanoDriftOptions"),
+    kano.quality: ("KanoReading", "KanoQualityOptions"),
+    kano.penalty_reward: ("KanoRatingsReading", "KanoPenaltyRewardOptions"),
+    kano.shapley: ("KanoRatingsReading", "KanoShapleyOptions"),
+    kano.KanoAccumulator: ("KanoReading",),
+    kano.GroupedKanoAccumulator: ("KanoReading",),
+    kano.KanoAccumulator.evaluate: ("KanoOptions",),
+    kano.KanoAccumulator.continuous: ("KanoContinuousOptions",),
+    kano.GroupedKanoAccumulator.evaluate: ("KanoOptions",),
+    kano.GroupedKanoAccumulator.homogeneity: ("KanoHomogeneityOptions",),
+    kano.GroupedKanoAccumulator.drift: ("KanoDriftOptions",),
 }
 OTHER = {
     "self",
@@ -258,6 +273,15 @@ OTHER = {
     "weights",
     "progress",
     "threads",
+    "functional",
+    "dysfunctional",
+    "feature",
+    "importance",
+    "wording",
+    "respondent",
+    "wave",
+    "overall",
+    "attributes",
 }
 
 
@@ -267,7 +291,7 @@ def test_keywords_are_the_options_of_the_core(call: Callable[..., object]) -> No
     assert keywords == [field for name in OPTIONS[call] for field in _cxkit.option_fields(name)]
 
 
-@pytest.mark.parametrize("call", [getattr(survey, name) for name in survey.__all__])
+@pytest.mark.parametrize("call", [getattr(family, name) for family in (survey, kano) for name in family.__all__])
 def test_everything_is_documented(call: Any) -> None:
     text = inspect.getdoc(call) or ""
     assert "Parameters\n----------" in text

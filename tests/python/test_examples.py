@@ -8,14 +8,17 @@ from types import ModuleType
 import pytest
 
 import cxkit
-from cxkit import _cxkit, _interop, survey
+from cxkit import _cxkit, _interop, _table, survey
+from cxkit.kano import _continuous, _groups, _quality, _ratings, _study
+
+FAMILIES = [survey, _study, _continuous, _groups, _quality, _ratings]
 
 
-@pytest.mark.parametrize("module", [cxkit, survey, _interop, _cxkit], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [cxkit, *FAMILIES, _interop, _table, _cxkit], ids=lambda module: module.__name__)
 def test_examples(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.failed == 0
 
 
 def test_there_are_examples() -> None:
-    assert doctest.testmod(survey).attempted > 10
+    assert all(doctest.testmod(module).attempted > 2 for module in FAMILIES)

@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,13 @@ import pytest
 
 import cxkit
 import vectors
-from cxkit import _cxkit, survey
+from cxkit import _cxkit, kano, survey
 
 S = [10, 9, None, 7, 3, 0]
+F: dict[str, Any] = {"search": [1, 1, 2, None, 1], "login": [3, 3, 1, 3, None]}
+D: dict[str, Any] = {"search": [5, 5, 5, 3, 2], "login": [5, 5, 5, 4, None]}
+RATED: dict[str, Any] = {"food": [1, 2, 3, 3, 4, 5], "staff": [1, 3, 2, 4, 5, 3]}
+OVERALL = [1, 2, 3, 4, 4, 5]
 
 
 @pytest.mark.parametrize("path", vectors.files("exchange"), ids=lambda path: path.stem)
@@ -37,21 +42,33 @@ def test_documents_come_back_unchanged(path: Path) -> None:
     assert copy.deepcopy(value) == value
 
 
-RESULTS: list[tuple[str, Any]] = [
-    ("Nps", survey.nps(S, method="bayes")),
-    ("Nps", survey.nps(S, weights=[1, 2, 3, 4, 5, 6])),
-    ("NpsDifference", survey.nps_difference(S, [10, 9, 1])),
-    ("BinaryNps", survey.binary_nps([True, False])),
-    ("Grouped_Nps", survey.nps_by(S, by=["a", "b", None, "a", "b", "a"])),
-    ("Grouped_Nps", survey.nps_by(S, by=[dt.date(2024, 1, 31)] * 5 + [None])),
-    ("Grouped_BinaryNps", survey.binary_nps_by([1, 0], by=[True, False])),
-    ("Interval", survey.nps(S).interval),
-    ("NpsScale", survey.nps(S).reading.scale),
+RESULTS: list[tuple[str, Callable[[], Any]]] = [
+    ("Nps", lambda: survey.nps(S, method="bayes")),
+    ("Nps", lambda: survey.nps(S, weights=[1, 2, 3, 4, 5, 6])),
+    ("NpsDifference", lambda: survey.nps_difference(S, [10, 9, 1])),
+    ("BinaryNps", lambda: survey.binary_nps([True, False])),
+    ("Grouped_Nps", lambda: survey.nps_by(S, by=["a", "b", None, "a", "b", "a"])),
+    ("Grouped_Nps", lambda: survey.nps_by(S, by=[dt.date(2024, 1, 31)] * 5 + [None])),
+    ("Grouped_BinaryNps", lambda: survey.binary_nps_by([1, 0], by=[True, False])),
+    ("Interval", lambda: survey.nps(S).interval),
+    ("NpsScale", lambda: survey.nps(S).reading.scale),
+    ("KanoStudy", lambda: kano.classify(F, D, wording=["expect"] * 5)),
+    ("KanoStudy", lambda: kano.classify([1, 2], [5, 5], feature=[dt.date(2024, 1, 31), None], table="pouliot")),
+    ("Grouped_KanoStudy", lambda: kano.classify_by(F, D, by={"wave": [1, 1, 2, None, 2]})),
+    ("KanoContinuous", lambda: kano.continuous(F, D, importance={"login": [9, 8, 7, 1, None]}, replicates=100)),
+    ("KanoHomogeneity", lambda: kano.homogeneity(F, D, by=["a", "b", "a", "b", "a"])),
+    ("KanoDrift", lambda: kano.drift(F, D, wave=[2024, 2024, 2025, 2025, 2026])),
+    ("KanoQuality", lambda: kano.quality(F, D, straight_line_pairs=2)),
+    ("KanoPriorities", lambda: kano.prioritise(kano.classify(F, D), [{"id": "1", "feature": "login"}])),
+    ("KanoPenaltyReward", lambda: kano.penalty_reward(OVERALL, {"food": RATED["food"]}, low=2, high=4, replicates=100)),
+    ("KanoShapley", lambda: kano.shapley(OVERALL, RATED, low=2, high=4, overall_low=2, overall_high=5, replicates=100)),
+    ("KanoTable", lambda: kano.classify(F, D).table),
 ]
 
 
-@pytest.mark.parametrize(("name", "value"), RESULTS, ids=lambda value: value if isinstance(value, str) else "")
-def test_results_come_back_equal(name: str, value: Any) -> None:
+@pytest.mark.parametrize(("name", "make"), RESULTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_results_come_back_equal(name: str, make: Callable[[], Any]) -> None:
+    value = make()
     text = _cxkit.to_json(name, value)
     assert _cxkit.from_json(name, text) == value
     assert json.loads(text) == vectors.plain(value)
@@ -65,6 +82,19 @@ def test_what_a_result_says_can_be_passed_on() -> None:
     assert result.reading.scale == scale
     assert survey.nps([1, 2, 3, 4], scale=result.reading.scale) == result
     assert survey.nps([1, 2, 3, 4], scale=scale.to_dict()) == result
+
+
+def test_a_study_can_be_passed_on() -> None:
+    study = kano.classify(F, D)
+    again = cxkit.KanoStudy.from_json(study.to_json())
+    assert again == study
+    own = cxkit.KanoTable(id="mine", cells=["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"], mirror=True)
+    assert kano.classify(F, D, table=own).table == own
+    assert kano.classify(F, D, table=own.to_dict()).features == study.features
+    assert kano.classify(F, D, table=study.table) == kano.classify(F, D, table="berger")
+    ideas: list[Any] = [cxkit.KanoIdea(id="a", feature="login"), {"id": "b", "feature": "search", "pursued": True}]
+    assert kano.prioritise(again, ideas) == kano.prioritise(study, iter(ideas))
+    assert [idea.pursued for idea in kano.prioritise(study, ideas).ideas] == [False, True]
 
 
 @pytest.mark.parametrize(

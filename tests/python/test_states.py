@@ -16,11 +16,16 @@ from hypothesis import strategies as st
 
 import cxkit
 import vectors
-from cxkit import survey
+from cxkit import kano, survey
 
 S = [10, 9, None, 7, 3, 11, 0, 10, 8, 6]
 GROUPS = ["b", "a", "b", None, "a", "b", "c", "c", "a", "b"]
 YES = [1, 0, None, 1, 1, 5, 0, 1, 0, 1]
+FUNCTIONAL = [1, 2, None, 1, 3, 7, 1, 1, None, 5]
+DYSFUNCTIONAL = [5, 5, 3, 3, 5, 1, 1, 4, None, 1]
+FEATURES = ["login", "search", None, "search", "login", "login", "export", "search", "login", "search"]
+IMPORTANCE = [9, None, 3, 1, 8, 2, 5, 12, 4, 7]
+WORDINGS = ["expect it"] * 10
 
 
 def make(kind: str) -> Any:
@@ -29,20 +34,24 @@ def make(kind: str) -> Any:
         "binary_nps": lambda: survey.BinaryNpsAccumulator(invalid="exclude"),
         "grouped_nps": lambda: survey.GroupedNpsAccumulator(by=["region"], invalid="exclude"),
         "grouped_binary_nps": lambda: survey.GroupedBinaryNpsAccumulator(by="region", invalid="exclude"),
+        "kano": lambda: kano.KanoAccumulator(invalid="exclude", missing_codes=[99]),
+        "grouped_kano": lambda: kano.GroupedKanoAccumulator(by="region", invalid="exclude"),
     }
     return makers[kind]()
 
 
 def update(state: Any, part: slice) -> Any:
-    answers = (YES if "Binary" in type(state).__name__ else S)[part]
-    if "Grouped" in type(state).__name__:
-        state.update(answers, by=GROUPS[part])
+    name = type(state).__name__
+    by = {"by": GROUPS[part]} if "Grouped" in name else {}
+    if "Kano" in name:
+        more = {"feature": FEATURES[part], "importance": IMPORTANCE[part], "wording": WORDINGS[part]}
+        state.update(FUNCTIONAL[part], DYSFUNCTIONAL[part], **more, **by)
     else:
-        state.update(answers)
+        state.update((YES if "Binary" in name else S)[part], **by)
     return state
 
 
-KINDS = ["nps", "binary_nps", "grouped_nps", "grouped_binary_nps"]
+KINDS = ["nps", "binary_nps", "grouped_nps", "grouped_binary_nps", "kano", "grouped_kano"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -102,8 +111,9 @@ def test_what_fails_changes_nothing(kind: str) -> None:
         with pytest.raises(cxkit.CxError) as raised:
             state.merge(other)
         assert raised.value.code == "incompatible"
+    answers = [[1, "x"]] * (2 if "kano" in kind else 1)
     with pytest.raises(cxkit.CxError):
-        state.update([1, "x"], **({"by": ["a", "b"]} if "grouped" in kind else {}))
+        state.update(*answers, **({"by": ["a", "b"]} if "grouped" in kind else {}))
     assert state.to_bytes() == before
 
 
@@ -138,7 +148,12 @@ def test_damaged_states_are_refused(kind: str) -> None:
 
 @given(st.binary(max_size=80))
 def test_no_bytes_do_harm(data: bytes) -> None:
-    for kind in (survey.NpsAccumulator, survey.GroupedNpsAccumulator):
+    for kind in (
+        survey.NpsAccumulator,
+        survey.GroupedNpsAccumulator,
+        kano.KanoAccumulator,
+        kano.GroupedKanoAccumulator,
+    ):
         for given_bytes in (data, b"CXK1" + data):
             with pytest.raises(cxkit.CxError):
                 kind.from_bytes(given_bytes)
@@ -212,6 +227,76 @@ def test_grouped_updates_by_name() -> None:
         assert (raised.value.code, raised.value.column) == ("invalid_option", "by")
 
 
+def test_kano_states_by_name_and_in_both_layouts() -> None:
+    frame = {"f": FUNCTIONAL, "d": DYSFUNCTIONAL, "i": IMPORTANCE, "about": FEATURES, "region": GROUPS}
+    state = kano.GroupedKanoAccumulator(by=["region"], invalid="exclude")
+    state.update("f", "d", feature="about", importance="i", data=frame)
+    again = state.empty()
+    again.update(FUNCTIONAL, DYSFUNCTIONAL, feature=FEATURES, importance=IMPORTANCE, by=GROUPS)
+    assert again == state
+    assert (state.by, state.groups) == (["region"], 4)
+    assert repr(state) == 'GroupedKanoAccumulator(by=["region"], groups=4)'
+    assert repr(kano.KanoAccumulator(form="three_level")) == 'KanoAccumulator(n=0, form="three_level")'
+    wide, long = kano.KanoAccumulator(), kano.KanoAccumulator()
+    wide.update({"a": [1, 2], "b": [3, None]}, {"a": [5, 5], "b": [4, 4]}, importance={"a": [9, 1]})
+    long.update([1, 2], [5, 5], feature=["a", "a"], importance=[9, 1])
+    long.update([3, None], [4, 4], feature=["b", "b"])
+    assert wide.evaluate() == long.evaluate()
+    assert wide.n == 3
+    assert wide.continuous(threads=2) == long.continuous()
+    with pytest.raises(cxkit.CxError) as raised:
+        state.update([1], [5])
+    assert raised.value.column == "by"
+    with pytest.raises(cxkit.CxError) as raised:
+        kano.KanoAccumulator(importance_max=1)
+    assert (raised.value.code, raised.value.column) == ("invalid_option", "importance_max")
+    with pytest.raises(cxkit.CxError) as raised:
+        kano.KanoAccumulator(form="three_level").merge(kano.KanoAccumulator())
+    assert raised.value.code == "incompatible"
+
+
+def test_kano_states_give_what_the_functions_give() -> None:
+    columns: dict[str, Any] = {
+        "functional": FUNCTIONAL * 9,
+        "dysfunctional": DYSFUNCTIONAL * 9,
+        "feature": FEATURES * 9,
+    }
+    columns |= {"importance": [8, 7, 6] * 30, "wording": ["expect it", "must have it"] * 45}
+    reading: dict[str, Any] = {"invalid": "exclude", "importance_max": 8, "missing_codes": [3]}
+    pooled: dict[str, Any] = {"table": "pouliot", "pool_wordings": True}
+    study = pooled | {"rule": "blauth", "reverse": "flip", "level": 0.8, "method": "wald", "prior": 1}
+    scores: dict[str, Any] = {"functional_scores": [5, 3, 1, 0, -1], "dysfunctional_scores": [-1, 0, 1, 3, 5], "cut": 1}
+    scores |= {"level": 0.8, "replicates": 200, "seed": 7, "pool_wordings": True}
+    scores |= {"a_kano_magnitude": 0.2, "a_kano_low_angle": 0.5, "a_kano_high_angle": 1}
+    exact = pooled | {"method": "chi_squared"}
+    trend = pooled | {"rule": "blauth", "spacing": "order", "level": 0.8}
+    state = kano.KanoAccumulator(**reading)
+    state.update(**columns)
+    assert state.evaluate(**study) == kano.classify(**columns, **reading, **study)
+    assert state.continuous(**scores) == kano.continuous(**columns, **reading, **scores)
+    waves = [row % 3 for row in range(90)]
+    states = kano.GroupedKanoAccumulator(by=["wave"], **reading)
+    states.update(**columns, by=waves)
+    by = {"wave": waves}
+    assert states.evaluate(**study) == kano.classify_by(**columns, by=by, **reading, **study)
+    assert states.homogeneity(**exact) == kano.homogeneity(**columns, by=by, **reading, **exact)
+    assert states.drift(**trend) == kano.drift(**columns, wave=by, **reading, **trend)
+    # What was asked for is in the results, so that none of it can get lost on both ways.
+    for options, result in ((study, state.evaluate(**study)), (scores, state.continuous(**scores))):
+        asked = {name: value for name, value in options.items() if name != "table"}
+        assert asked.items() <= result.options.to_dict().items()
+        assert reading.items() <= result.reading.to_dict().items()
+    for options, grouped in ((exact, states.homogeneity(**exact)), (trend, states.drift(**trend))):
+        asked = {name: value for name, value in options.items() if name != "table"}
+        assert asked.items() <= grouped.options.to_dict().items()
+        assert grouped.table.id == "pouliot"
+    several = kano.GroupedKanoAccumulator(by=["wave", "region"], **reading)
+    several.update(**columns, by=[waves, GROUPS * 9])
+    with pytest.raises(cxkit.CxError) as raised:
+        several.drift()
+    assert raised.value.code == "invalid_option"
+
+
 def test_threads_share_a_state() -> None:
     state, scores = survey.NpsAccumulator(), np.tile(np.arange(11), 2000)
 
@@ -238,13 +323,15 @@ def _golden() -> Iterator[Any]:
 @pytest.mark.parametrize("case", list(_golden()))
 def test_golden_states_are_read_and_written_to_the_letter(case: dict[str, Any]) -> None:
     """States that were encoded without cxkit."""
-    kind, data = getattr(survey, case["type"]), bytes.fromhex(case["bytes"])
+    family = kano if "Kano" in case["type"] else survey
+    kind, data = getattr(family, case["type"]), bytes.fromhex(case["bytes"])
     for state in (kind.from_bytes(data), kind.from_json(json.dumps(case["json"]))):
         assert state.to_bytes() == data
         assert json.loads(state.to_json()) == case["json"]
-        if case["expect"] is None:
+        refused = {"error": "insufficient_data"} if case["expect"] is None else case["expect"]
+        if "error" in refused:
             with pytest.raises(cxkit.CxError) as raised:
                 state.evaluate()
-            assert raised.value.code == "insufficient_data"
+            assert raised.value.code == refused["error"]
         else:
             vectors.compare(case["expect"], vectors.plain(state.evaluate()), 1e-12, 1e-12)

@@ -9,7 +9,7 @@ import pytest
 
 import cxkit
 import vectors
-from cxkit import survey
+from cxkit import kano, survey
 
 
 def _weights(args: dict[str, Any], name: str = "weights", to: str = "weights") -> dict[str, Any]:
@@ -40,6 +40,44 @@ def _binary_nps_by(args: dict[str, Any], options: dict[str, Any]) -> object:
     return survey.binary_nps_by(vectors.numbers(args["answers"]), by=by, **options)
 
 
+def _pairs(column: Any) -> Any:
+    """A column of the long layout, or a dict of columns by feature of the wide one."""
+    wide = isinstance(column, dict) and "repeat" not in column
+    return {feature: vectors.numbers(of) for feature, of in column.items()} if wide else vectors.numbers(column)
+
+
+def _answers(args: dict[str, Any]) -> dict[str, Any]:
+    numbers = ("functional", "dysfunctional", "importance")
+    given = {name: _pairs(args[name]) for name in numbers if args.get(name) is not None}
+    labels = ("feature", "respondent", "wording", "wave")
+    given |= {name: vectors.labels(args[name]) for name in labels if name in args}
+    if "by" in args:
+        given["by"] = {name: vectors.labels(column) for name, column in args["by"].items()}
+    return given
+
+
+def _kano(function: Callable[..., object]) -> Callable[[dict[str, Any], dict[str, Any]], object]:
+    return lambda args, options: function(**_answers(args), **options)
+
+
+def _drift(args: dict[str, Any], options: dict[str, Any]) -> object:
+    given = _answers(args)
+    # A column of waves with a name of its own.
+    return kano.drift(**({"wave": given.pop("by")} if "by" in given else {}), **given, **options)
+
+
+def _prioritise(args: dict[str, Any], options: dict[str, Any]) -> object:
+    return kano.prioritise(kano.classify(**_answers(args["answers"])), args["ideas"], **options)
+
+
+def _rated(function: Callable[..., object]) -> Callable[[dict[str, Any], dict[str, Any]], object]:
+    def call(args: dict[str, Any], options: dict[str, Any]) -> object:
+        attributes = {name: vectors.numbers(column) for name, column in args["attributes"].items()}
+        return function(vectors.numbers(args["overall"]), attributes, **options)
+
+    return call
+
+
 # One line a metric; a vector whose metric is not here fails.
 CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "survey.nps": _nps,
@@ -47,6 +85,15 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "survey.nps_difference": _nps_difference,
     "survey.binary_nps": _binary_nps,
     "survey.binary_nps_by": _binary_nps_by,
+    "kano.classify": _kano(kano.classify),
+    "kano.classify_by": _kano(kano.classify_by),
+    "kano.continuous": _kano(kano.continuous),
+    "kano.homogeneity": _kano(kano.homogeneity),
+    "kano.drift": _drift,
+    "kano.quality": _kano(kano.quality),
+    "kano.prioritise": _prioritise,
+    "kano.penalty_reward": _rated(kano.penalty_reward),
+    "kano.shapley": _rated(kano.shapley),
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

@@ -1,4 +1,5 @@
 //! Golden states, encoded by a script that does not use cxkit: they are read, written again to the letter, and evaluated.
+use cxkit::kano::{KanoAccumulator, KanoOptions};
 use cxkit::state::State;
 use cxkit::survey::{BinaryNpsAccumulator, BinaryNpsOptions, NpsAccumulator, NpsOptions};
 use cxkit::{Accumulator, GroupedAccumulator, Result};
@@ -18,6 +19,9 @@ fn hold<S: State>(case: &Value, evaluate: impl Fn(&S) -> Result<Value>) {
         assert_eq!(serde_json::from_str::<Value>(&state.to_json().unwrap()).unwrap(), case["json"], "{name}");
         match &case["expect"] {
             Value::Null => assert_eq!(evaluate(&state).unwrap_err().code(), "insufficient_data", "{name}"),
+            expect if expect.get("error").is_some() => {
+                assert_eq!(evaluate(&state).unwrap_err().code(), expect["error"], "{name}");
+            }
             expect => check(expect, &evaluate(&state).unwrap(), (1e-12, 1e-12), name),
         }
     }
@@ -28,7 +32,7 @@ fn golden_states_are_read_and_written_to_the_letter() {
     let text = include_str!("../vectors/states/states.json");
     let file: Value = serde_json::from_str(text).unwrap();
     let cases = file["cases"].as_array().unwrap();
-    assert!(cases.len() >= 6);
+    assert!(cases.len() >= 11);
     for case in cases {
         match case["type"].as_str().unwrap() {
             "NpsAccumulator" => {
@@ -39,6 +43,14 @@ fn golden_states_are_read_and_written_to_the_letter() {
             }),
             "GroupedNpsAccumulator" => hold::<GroupedAccumulator<NpsAccumulator>>(case, |state| {
                 state.evaluate(&NpsOptions::default()).map(|nps| json!(nps))
+            }),
+            "KanoAccumulator" => {
+                hold::<KanoAccumulator>(case, |state| {
+                    state.evaluate(&KanoOptions::default()).map(|study| json!(study))
+                });
+            }
+            "GroupedKanoAccumulator" => hold::<GroupedAccumulator<KanoAccumulator>>(case, |state| {
+                state.evaluate(&KanoOptions::default()).map(|by| json!(by))
             }),
             other => panic!("no state {other}"),
         }

@@ -1,12 +1,13 @@
 //! One call: its options, and its work on another thread.
 use crate::column::Data;
 use crate::errors::{Failure, Outcome, caught, hook, invalid_option, throwable};
-use crate::value::{described, entries, from_js};
+use crate::value::{described, entries, from_js, is_plain_object, to_js};
 use cxkit::control::Control;
 use cxkit::exchange::{Names, camel, fields, from_value};
 use napi::bindgen_prelude::{AsyncTask, FnArgs, FromNapiValue, Function, FunctionRef, JsObjectValue, Object, Unknown};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
-use napi::{Env, JsValue, ScopedTask, ValueType};
+use napi::{Env, ScopedTask, ValueType};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::num::NonZeroUsize;
@@ -28,9 +29,7 @@ impl<'env> Call<'env> {
     pub(crate) fn new(env: &'env Env, options: Unknown<'env>) -> Outcome<Self> {
         let given = match options.get_type()? {
             ValueType::Undefined | ValueType::Null => Vec::new(),
-            ValueType::Object if !(options.is_array()? || options.is_typedarray()? || options.is_date()?) => {
-                entries(env, options)?
-            }
+            _ if is_plain_object(options)? => entries(env, options)?,
             _ => return Err(invalid_option("options", "an object", described(options)?)),
         };
         Ok(Self { env, given })
@@ -94,6 +93,12 @@ pub(crate) struct NoOptions {}
 
 /// What a worker hands back: the way to make the JavaScript value on the main thread.
 pub type Reply = Box<dyn for<'env> FnOnce(&'env Env) -> napi::Result<Unknown<'env>> + Send>;
+
+/// The way back to JavaScript for a result.
+pub(crate) fn reply<T: Serialize + Send + 'static>(value: T) -> Reply {
+    Box::new(move |env| to_js(env, &value))
+}
+
 /// What a worker does.
 pub type Job = Box<dyn FnOnce(Control<'_>) -> cxkit::Result<Reply> + Send>;
 /// The signal, and what is to be called when it aborts.

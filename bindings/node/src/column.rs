@@ -35,6 +35,19 @@ impl<'env> Data<'env> {
         Ok(Self { env, value })
     }
 
+    /// The name and the column, where the value of an argument is a name.
+    pub(crate) fn named(&self, value: Unknown<'env>, argument: &str) -> Outcome<Option<(String, Unknown<'env>)>> {
+        if value.get_type()? != ValueType::String {
+            return Ok(None);
+        }
+        let name = String::from_unknown(value)?;
+        if !self.is_given() {
+            return Err(unsupported(argument, COLUMN, format!("the text {name:?} without data")));
+        }
+        let column = self.column(&name)?;
+        Ok(Some((name, column)))
+    }
+
     /// Whether names can be looked up.
     pub(crate) fn is_given(&self) -> bool {
         self.value.is_some()
@@ -75,14 +88,10 @@ impl<'env> Given<'env> {
         argument: &str,
         booleans: bool,
     ) -> Outcome<Self> {
-        if value.get_type()? == ValueType::String {
-            let name = String::from_unknown(value)?;
-            if !data.is_given() {
-                return Err(unsupported(argument, COLUMN, format!("the text {name:?} without data")));
-            }
-            return Self::array(call.env, data.column(&name)?, name, booleans);
+        match data.named(value, argument)? {
+            Some((name, column)) => Self::array(call.env, column, name, booleans),
+            None => Self::array(call.env, value, argument.to_owned(), booleans),
         }
-        Self::array(call.env, value, argument.to_owned(), booleans)
     }
 
     /// A column of values.

@@ -14,8 +14,14 @@ pub enum Failure {
 }
 
 impl From<cxkit::Error> for Failure {
+    /// An option that the core refuses is named as JavaScript spells it.
     fn from(error: cxkit::Error) -> Self {
-        Failure::Core(error)
+        Failure::Core(match error {
+            cxkit::Error::InvalidOption { option, expected, got } => {
+                cxkit::Error::InvalidOption { option: cxkit::exchange::camel(&option), expected, got }
+            }
+            other => other,
+        })
     }
 }
 
@@ -90,8 +96,8 @@ pub(crate) fn unsupported(column: &str, expected: impl Into<String>, got: impl I
     cxkit::Error::UnsupportedType { column, expected, got }.into()
 }
 
-/// An option that it cannot have, or that is not known.
+/// An option that it cannot have, or that is not known, under the name that the caller gave it.
 pub(crate) fn invalid_option(option: &str, expected: impl Into<String>, got: impl Into<String>) -> Failure {
     let (option, expected, got) = (option.to_owned(), expected.into(), got.into());
-    cxkit::Error::InvalidOption { option, expected, got }.into()
+    Failure::Core(cxkit::Error::InvalidOption { option, expected, got })
 }

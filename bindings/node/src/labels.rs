@@ -5,24 +5,18 @@
 use crate::call::Call;
 use crate::column::{Data, Given, refused_row};
 use crate::errors::{Outcome, hook, unsupported};
-use crate::value::{described, entries, item};
+use crate::value::{described, entries, is_plain_object, item};
 use chrono::DateTime;
 use cxkit::data::{Labels, LabelsBuilder, Values};
 use cxkit::domain::Key;
+use cxkit::{Accumulator, GroupedAccumulator};
 use napi::bindgen_prelude::{Array, BigInt, FromNapiValue, Unknown};
 use napi::{JsDate, JsValue, ValueType};
 use std::collections::HashMap;
 
 const LABELS: &str = "an array of labels, a typed array of integers, or with data the name of a column";
 
-/// A label column that was looked up.
-pub(crate) struct GivenLabels<'env> {
-    codes: Given<'env>,
-    /// The distinct keys that the codes stand for; none where the numbers are the labels.
-    keys: Option<Vec<Key>>,
-}
-
-/// A label column as codes into its distinct keys.
+/// A label column as codes into its distinct keys, copied when it is looked up.
 #[derive(Debug)]
 pub(crate) struct LabelColumn {
     name: String,
@@ -30,17 +24,60 @@ pub(crate) struct LabelColumn {
     keys: Vec<Key>,
 }
 
-/// Looks up the label columns that `by` names or holds.
+/// The label columns that the option `by` names or holds.
 ///
-/// `by` is a column's name or several (with data), an object of label columns, or one array of labels, whose column is
-/// then called `alone`.
-pub(crate) fn read_labels<'env>(
-    call: &Call<'env>,
-    data: Data<'env>,
-    by: Unknown<'env>,
-    alone: &str,
-) -> Outcome<Vec<GivenLabels<'env>>> {
-    let named = |name: String| GivenLabels::read(call, data.column(&name)?, name);
+/// `by` is a column's name or several (with data), an object of label columns, or one array of labels. Where the names of
+/// the columns are known (a grouped state's), one array alone is the one column, and without `by` they are taken from the
+/// data.
+pub(crate) fn grouping(call: &Call<'_>, names: Option<&[String]>) -> Outcome<Vec<LabelColumn>> {
+    let data = call.data()?;
+    match (call.get("by")?, names) {
+        (Some(by), Some([alone])) => several(call, data, by, alone),
+        (Some(by), _) => several(call, data, by, "by"),
+        (None, Some(names)) if data.is_given() => {
+            names.iter().map(|name| LabelColumn::read(call, data.column(name)?, name.clone())).collect()
+        }
+        _ => Err(unsupported("by", "one or several label columns", "nothing")),
+    }
+}
+
+/// The one label column of an option: an array, or the name of a column of the data.
+pub(crate) fn label_column(call: &Call<'_>, option: &str) -> Outcome<Option<LabelColumn>> {
+    let Some(given) = call.get(option)? else { return Ok(None) };
+    match call.data()?.named(given, option)? {
+        Some((name, column)) => LabelColumn::read(call, column, name).map(Some),
+        None => LabelColumn::read(call, given, option.to_owned()).map(Some),
+    }
+}
+
+/// The label column of an option that groups by it; an object gives it a name, and how many there may be the core says.
+pub(crate) fn grouping_of(call: &Call<'_>, option: &str) -> Outcome<Vec<LabelColumn>> {
+    if let Some(columns) = call.get(option)?
+        && is_plain_object(columns)?
+    {
+        return by_name(call, call.data()?, columns);
+    }
+    let column = label_column(call, option)?;
+    Ok(vec![column.ok_or_else(|| unsupported(option, "a label column", "nothing"))?])
+}
+
+/// Adds a batch, each row to the group that its labels name.
+pub(crate) fn update_by<A: Accumulator>(
+    grouped: &mut GroupedAccumulator<A>,
+    labels: &[LabelColumn],
+    batch: A::Batch<'_>,
+) -> cxkit::Result<()> {
+    let labels = labels.iter().map(LabelColumn::labels).collect::<cxkit::Result<Vec<_>>>()?;
+    grouped.update(&labels.iter().collect::<Vec<_>>(), batch)
+}
+
+/// The names of label columns.
+pub(crate) fn names_of(labels: &[LabelColumn]) -> Vec<String> {
+    labels.iter().map(|column| column.name.clone()).collect()
+}
+
+fn several<'env>(call: &Call<'env>, data: Data<'env>, by: Unknown<'env>, alone: &str) -> Outcome<Vec<LabelColumn>> {
+    let named = |name: String| LabelColumn::read(call, data.column(&name)?, name);
     if by.get_type()? == ValueType::String {
         return Ok(vec![named(String::from_unknown(by)?)?]);
     }
@@ -54,38 +91,31 @@ pub(crate) fn read_labels<'env>(
         return names.collect();
     }
     if by.is_array()? || by.is_typedarray()? {
-        return Ok(vec![GivenLabels::read(call, by, alone.to_owned())?]);
+        return Ok(vec![LabelColumn::read(call, by, alone.to_owned())?]);
     }
-    if by.get_type()? != ValueType::Object || by.is_date()? {
+    if !is_plain_object(by)? {
         return Err(unsupported("by", LABELS, described(by)?));
     }
-    let columns = entries(call.env, by)?.into_iter().map(|(name, labels)| match labels.get_type()? {
-        ValueType::String => {
-            let found = data.column(&String::from_unknown(labels)?)?;
-            GivenLabels::read(call, found, name)
-        }
-        _ => GivenLabels::read(call, labels, name),
+    by_name(call, data, by)
+}
+
+/// The label columns of an object, under their names there.
+fn by_name<'env>(call: &Call<'env>, data: Data<'env>, columns: Unknown<'env>) -> Outcome<Vec<LabelColumn>> {
+    let columns = entries(call.env, columns)?.into_iter().map(|(name, labels)| {
+        let column = data.named(labels, &name)?.map_or(labels, |(_, column)| column);
+        LabelColumn::read(call, column, name)
     });
     columns.collect()
 }
 
-/// Looks up the columns of these names in the data.
-pub(crate) fn read_named<'env>(
-    call: &Call<'env>,
-    data: Data<'env>,
-    names: &[String],
-) -> Outcome<Vec<GivenLabels<'env>>> {
-    names.iter().map(|name| GivenLabels::read(call, data.column(name)?, name.clone())).collect()
-}
-
-impl<'env> GivenLabels<'env> {
-    fn read(call: &Call<'env>, labels: Unknown<'env>, name: String) -> Outcome<Self> {
+impl LabelColumn {
+    fn read<'env>(call: &Call<'env>, labels: Unknown<'env>, name: String) -> Outcome<Self> {
         if labels.is_typedarray()? {
             let codes = Given::typed(labels, name.clone())?;
             if codes.is_float() {
                 return Err(unsupported(&name, LABELS, "a typed array of floats"));
             }
-            return Ok(Self { codes, keys: None });
+            return Self::of(codes, None);
         }
         if !labels.is_array()? {
             return Err(unsupported(&name, LABELS, described(labels)?));
@@ -98,18 +128,25 @@ impl<'env> GivenLabels<'env> {
         };
         let keys = Array::from_unknown(keys)?;
         let keys = (0..keys.len()).map(|at| key(item(&keys, at)?)).collect::<Outcome<Vec<Key>>>()?;
-        Ok(Self { codes: Given::typed(codes, name)?, keys: Some(keys) })
+        Self::of(Given::typed(codes, name)?, Some(keys))
     }
 
-    /// Reads the memory, which no JavaScript may change meanwhile.
-    pub(crate) fn load(self) -> Outcome<LabelColumn> {
-        let numbers = self.codes.borrow()?;
+    /// A copy of numbers that are codes into `keys`, or without them the labels themselves.
+    fn of(codes: Given<'_>, keys: Option<Vec<Key>>) -> Outcome<Self> {
+        let numbers = codes.borrow()?;
         let name = numbers.name().to_owned();
-        let (codes, keys) = match (self.keys, numbers.values()) {
+        let (codes, keys) = match (keys, numbers.values()) {
             (Some(keys), Values::U32(codes)) => (codes.to_vec(), keys),
             (_, values) => distinct(&name, values)?,
         };
-        Ok(LabelColumn { name, codes, keys })
+        Ok(Self { name, codes, keys })
+    }
+
+    /// The labels as the core reads them.
+    pub(crate) fn labels(&self) -> cxkit::Result<Labels<'_>> {
+        let mut builder = LabelsBuilder::new(self.name.as_str());
+        builder.push_dictionary(Values::U32(&self.codes), None, self.keys.clone())?;
+        Ok(builder.finish())
     }
 }
 
@@ -177,17 +214,4 @@ fn key(value: Option<Unknown<'_>>) -> Outcome<Key> {
         }
         _ => Key::Missing,
     })
-}
-
-impl LabelColumn {
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The labels as the core reads them.
-    pub(crate) fn labels(&self) -> cxkit::Result<Labels<'_>> {
-        let mut builder = LabelsBuilder::new(self.name.as_str());
-        builder.push_dictionary(Values::U32(&self.codes), None, self.keys.clone())?;
-        Ok(builder.finish())
-    }
 }

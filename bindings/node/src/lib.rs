@@ -11,6 +11,7 @@
 mod call;
 mod column;
 mod errors;
+mod kano;
 mod labels;
 mod state;
 mod survey;
@@ -37,7 +38,7 @@ pub fn register(env: &Env, hooks: Object<'_>) -> Result<()> {
 /// The names of the options of a function or constructor, for the tests of the surface.
 #[napi]
 pub fn option_fields(name: String) -> Option<Vec<String>> {
-    survey::names(&name)
+    survey::names(&name).or_else(|| kano::names(&name))
 }
 
 /// A value of a named type as the JSON document that every language reads.
@@ -47,7 +48,7 @@ pub fn to_json<'env>(env: &'env Env, name: Unknown<'env>, value: Unknown<'env>) 
         let name = text_of(name, "type")?;
         let value = from_js(env, value, &name)?;
         cxkit::with_exported_type!(name.as_str(), T => {
-            let value: T = from_value(value, Names::Camel, &name)?;
+            let value: T = from_value(value, Names::Camel, &name).map_err(Failure::Core)?;
             Ok(serde_json::to_string(&value).map_err(|error| cxkit::Error::Internal { reason: error.to_string() })?)
         }, else => Err(unknown_type(name)))
     })
@@ -62,7 +63,10 @@ pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
         // `nps_difference` is the metric of an `NpsDifference`.
         let initial =
             |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
-        let name = metric.split('_').map(initial).collect::<Vec<String>>().concat();
+        let name = match metric {
+            "kano" => "KanoStudy".into(),
+            _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
+        };
         let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;
         line.ok_or_else(|| unsupported("result", "the result of a metric", described(result).unwrap_or_default()))
     })
@@ -85,7 +89,7 @@ pub fn from_json<'env>(env: &'env Env, name: Unknown<'env>, document: Unknown<'e
             got: error.to_string(),
         })?;
         cxkit::with_exported_type!(name.as_str(), T => {
-            let value: T = from_value(tree, Names::Snake, &name)?;
+            let value: T = from_value(tree, Names::Snake, &name).map_err(Failure::Core)?;
             Ok(to_js(env, &value)?)
         }, else => Err(unknown_type(name)))
     })

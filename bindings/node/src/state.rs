@@ -1,8 +1,80 @@
 //! What the classes of mergeable states share: merge, empty, evaluate, bytes and JSON.
-use crate::errors::{Outcome, unsupported};
-use crate::value::described;
-use napi::bindgen_prelude::{ClassInstance, FromNapiValue, Uint8ArraySlice, Unknown};
-use napi::{JsValue, ValueType};
+use crate::call::{Call, Job, NoOptions, STEERING, Work, reply, spawn};
+use crate::errors::{Outcome, enter, unsupported};
+use crate::value::{described, to_js};
+use cxkit::control::Control;
+use napi::bindgen_prelude::{
+    AsyncTask, ClassInstance, FromNapiValue, JavaScriptClassExt, This, Uint8ArraySlice, Unknown,
+};
+use napi::{Env, JsValue, ValueType};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+
+/// An error for a constructor that was called like a function.
+pub(crate) fn called_by_new<T: JavaScriptClassExt>(env: &Env, this: &This<'_>, class: &str) -> Outcome<()> {
+    if T::instance_of(env, &this.object)? {
+        return Ok(());
+    }
+    Err(unsupported(class, format!("new {class}(…)"), "a call without new"))
+}
+
+/// The label columns of a grouped state.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct By {
+    by: Vec<String>,
+}
+
+impl By {
+    /// Their names, at least one.
+    pub(crate) fn columns(self) -> Outcome<Vec<String>> {
+        if self.by.is_empty() {
+            return Err(unsupported("by", "the names of the label columns", "nothing"));
+        }
+        Ok(self.by)
+    }
+}
+
+/// What a state gives under options.
+pub(crate) type Ask<S, O, T> = fn(&S, &O, Control<'_>) -> cxkit::Result<T>;
+
+/// Asks a state.
+pub(crate) fn asked<'env, S, O, T>(
+    env: &'env Env,
+    options: Unknown<'env>,
+    state: &RefCell<S>,
+    ask: Ask<S, O, T>,
+) -> napi::Result<Unknown<'env>>
+where
+    O: DeserializeOwned + Default,
+    T: Serialize,
+{
+    enter(env, || {
+        let (NoOptions {}, options) = Call::new(env, options)?.options(&[])?;
+        Ok(to_js(env, &ask(&state.borrow(), &options, Control::default())?)?)
+    })
+}
+
+/// Asks a copy of a state, on another thread.
+pub(crate) fn asked_async<'env, S, O, T>(
+    env: &'env Env,
+    options: Unknown<'env>,
+    state: &RefCell<S>,
+    ask: Ask<S, O, T>,
+) -> AsyncTask<Work>
+where
+    S: Clone + Send + 'static,
+    O: DeserializeOwned + Default + Send + 'static,
+    T: Serialize + Send + 'static,
+{
+    spawn(env, options, |call| {
+        let (NoOptions {}, options) = call.options(&[&STEERING])?;
+        let state = state.borrow().clone();
+        let job: Job = Box::new(move |control| Ok(reply(ask(&state, &options, control)?)));
+        Ok(job)
+    })
+}
 
 /// The state behind another object of the same class; anything else is refused.
 pub(crate) fn same_class<'env, T: 'env>(other: Unknown<'env>, class: &str) -> Outcome<ClassInstance<'env, T>>
@@ -42,8 +114,8 @@ pub(crate) fn text_of(value: Unknown<'_>, argument: &str) -> Outcome<String> {
 
 /// The methods that single and grouped states have in common, for a class around a `RefCell` of the state.
 macro_rules! state_methods {
-    ($class:ident, $name:literal, $state:ty) => {
-        #[napi(namespace = "survey")]
+    ($family:tt, $class:ident, $name:literal, $state:ty) => {
+        #[napi(namespace = $family)]
         impl $class {
             /// Adds the observations of another state.
             #[napi]
@@ -67,10 +139,13 @@ macro_rules! state_methods {
             /// The result so far.
             #[napi]
             pub fn evaluate<'env>(&self, env: &'env Env, options: Unknown<'env>) -> Result<Unknown<'env>> {
-                enter(env, || {
-                    let (NoOptions {}, options) = Call::new(env, options)?.options(&[])?;
-                    Ok(to_js(env, &self.0.borrow().evaluate(&options)?)?)
-                })
+                asked(env, options, &self.0, <$state>::evaluate_with)
+            }
+
+            /// The result so far, on another thread.
+            #[napi]
+            pub fn evaluate_async<'env>(&self, env: &'env Env, options: Unknown<'env>) -> AsyncTask<Work> {
+                asked_async(env, options, &self.0, <$state>::evaluate_with)
             }
 
             /// Bytes that every language reads back.
@@ -100,3 +175,24 @@ macro_rules! state_methods {
     };
 }
 pub(crate) use state_methods;
+
+/// What grouped states have besides.
+macro_rules! grouped_methods {
+    ($family:tt, $class:ident) => {
+        #[napi(namespace = $family)]
+        impl $class {
+            /// The label columns.
+            #[napi(getter)]
+            pub fn by(&self) -> Vec<String> {
+                self.0.borrow().by().to_vec()
+            }
+
+            /// Groups so far.
+            #[napi(getter)]
+            pub fn groups(&self) -> f64 {
+                self.0.borrow().groups() as f64
+            }
+        }
+    };
+}
+pub(crate) use grouped_methods;

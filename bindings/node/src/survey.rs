@@ -1,21 +1,21 @@
 //! Survey metrics: `survey.nps`, `survey.npsBy`, `survey.NpsAccumulator` and their like.
-use crate::call::{Call, Job, NoOptions, Reply, STEERING, Work, option_names, spawn};
+use crate::call::{Call, Job, NoOptions, STEERING, Work, option_names, reply, spawn};
 use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
 use crate::errors::{Failure, Outcome, enter, unsupported};
-use crate::labels::{GivenLabels, LabelColumn, read_labels, read_named};
-use crate::state::{bytes_of, same_class, state_methods, text_of};
+use crate::labels::{LabelColumn, grouping, names_of, update_by};
+use crate::state::{
+    By, asked, asked_async, bytes_of, called_by_new, grouped_methods, same_class, state_methods, text_of,
+};
 use crate::value::to_js;
-use cxkit::data::{Labels, Responses};
+use cxkit::data::Responses;
 use cxkit::state::State;
 use cxkit::survey as core;
 use cxkit::{Accumulator, GroupedAccumulator};
-use napi::bindgen_prelude::{
-    AsyncTask, ClassInstance, FromNapiValue, JavaScriptClassExt, Result, This, Uint8Array, Unknown,
-};
+use napi::bindgen_prelude::{AsyncTask, ClassInstance, FromNapiValue, Result, This, Uint8Array, Unknown};
 use napi::{Env, ValueType};
 use napi_derive::napi;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 
 /// A metric of answers, one column with or without weights.
@@ -35,7 +35,7 @@ trait Answered:
     fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
-        labels: &[&Labels<'_>],
+        labels: &[LabelColumn],
         answers: &Answers<M>,
     ) -> cxkit::Result<()>;
     fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
@@ -55,10 +55,10 @@ impl Answered for core::NpsAccumulator {
     }
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
-        labels: &[&Labels<'_>],
+        labels: &[LabelColumn],
         answers: &Answers<M>,
     ) -> cxkit::Result<()> {
-        answers.with(|responses| grouped.update(labels, responses))
+        answers.with(|responses| update_by(grouped, labels, responses))
     }
     fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
         answers.with(|responses| self.retract(responses))
@@ -79,10 +79,10 @@ impl Answered for core::BinaryNpsAccumulator {
     }
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
-        labels: &[&Labels<'_>],
+        labels: &[LabelColumn],
         answers: &Answers<M>,
     ) -> cxkit::Result<()> {
-        grouped.update(labels, &answers.answers.column())
+        update_by(grouped, labels, &answers.answers.column())
     }
     fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
         self.retract(&answers.answers.column())
@@ -130,39 +130,6 @@ impl<M: Memory> Answers<M> {
     }
 }
 
-/// Label columns that were looked up: those of `by`, or of these names in the data.
-fn given_labels<'env>(call: &Call<'env>, names: Option<&[String]>) -> Outcome<Vec<GivenLabels<'env>>> {
-    let data = call.data()?;
-    match (call.get("by")?, names) {
-        (Some(by), names) => {
-            let alone = names.and_then(|names| names.first()).map_or("by", String::as_str);
-            let alone = if names.is_some_and(|names| names.len() > 1) { "by" } else { alone };
-            read_labels(call, data, by, alone)
-        }
-        (None, Some(names)) if data.is_given() => read_named(call, data, names),
-        _ => Err(unsupported("by", "one or several label columns", "nothing")),
-    }
-}
-
-/// Adds answers to the groups that the labels name.
-fn add_by<A: Answered, M: Memory>(
-    grouped: &mut GroupedAccumulator<A>,
-    labels: &[LabelColumn],
-    answers: &Answers<M>,
-) -> cxkit::Result<()> {
-    let labels = labels.iter().map(LabelColumn::labels).collect::<cxkit::Result<Vec<_>>>()?;
-    A::add_grouped(grouped, &labels.iter().collect::<Vec<_>>(), answers)
-}
-
-fn names_of(labels: &[LabelColumn]) -> Vec<String> {
-    labels.iter().map(|column| column.name().to_owned()).collect()
-}
-
-/// The way back to JavaScript for a result.
-fn reply<T: Serialize + Send + 'static>(value: T) -> Reply {
-    Box::new(move |env| to_js(env, &value))
-}
-
 fn metric<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
@@ -197,10 +164,9 @@ fn metric_by<'env, A: Answered>(
         let call = Call::new(env, options)?;
         let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS])?;
         let answers = GivenAnswers::read::<A>(&call, answers)?;
-        let labels = given_labels(&call, None)?;
-        let labels = labels.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
+        let labels = grouping(&call, None)?;
         let mut grouped = GroupedAccumulator::new(names_of(&labels), A::start(reading));
-        add_by(&mut grouped, &labels, &answers.borrow()?)?;
+        A::add_grouped(&mut grouped, &labels, &answers.borrow()?)?;
         Ok(to_js(env, &grouped.evaluate(&options)?)?)
     })
 }
@@ -213,11 +179,11 @@ fn metric_by_async<'env, A: Answered>(
     spawn(env, options, |call| {
         let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS, &STEERING])?;
         let answers = GivenAnswers::read::<A>(call, answers)?;
-        let labels = given_labels(call, None)?.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
+        let labels = grouping(call, None)?;
         let answers = answers.copy()?;
         let job: Job = Box::new(move |control| {
             let mut grouped = GroupedAccumulator::new(names_of(&labels), A::start(reading));
-            add_by(&mut grouped, &labels, &answers)?;
+            A::add_grouped(&mut grouped, &labels, &answers)?;
             control.check()?;
             Ok(reply(grouped.evaluate_with(&options, control)?))
         });
@@ -380,9 +346,7 @@ macro_rules! accumulator {
             #[napi(constructor)]
             pub fn new<'env>(env: &'env Env, this: This<'env>, options: Unknown<'env>) -> Result<Self> {
                 enter(env, || {
-                    if !Self::instance_of(env, &this.object)? {
-                        return Err(unsupported($name, concat!("new ", $name, "(…)"), "a call without new"));
-                    }
+                    called_by_new::<Self>(env, &this, $name)?;
                     let (reading, NoOptions {}) = Call::new(env, options)?.options(&[])?;
                     Ok(Self(RefCell::new(<$core>::start(reading))))
                 })
@@ -415,20 +379,9 @@ macro_rules! accumulator {
             pub fn n<'env>(&self, env: &'env Env) -> Result<Unknown<'env>> {
                 to_js(env, &self.0.borrow().n())
             }
-
-            /// The result so far, on another thread.
-            #[napi]
-            pub fn evaluate_async<'env>(&self, env: &'env Env, options: Unknown<'env>) -> AsyncTask<Work> {
-                spawn(env, options, |call| {
-                    let (NoOptions {}, options) = call.options(&[&STEERING])?;
-                    let state = self.0.borrow().clone();
-                    let job: Job = Box::new(move |control| Ok(reply(state.evaluate_with(&options, control)?)));
-                    Ok(job)
-                })
-            }
         }
 
-        state_methods!($class, $name, $core);
+        state_methods!("survey", $class, $name, $core);
     };
 }
 
@@ -445,15 +398,10 @@ macro_rules! grouped_accumulator {
             #[napi(constructor)]
             pub fn new<'env>(env: &'env Env, this: This<'env>, options: Unknown<'env>) -> Result<Self> {
                 enter(env, || {
-                    if !Self::instance_of(env, &this.object)? {
-                        return Err(unsupported($name, concat!("new ", $name, "(…)"), "a call without new"));
-                    }
+                    called_by_new::<Self>(env, &this, $name)?;
                     let call = Call::new(env, options)?;
                     let (reading, by): (_, By) = call.options(&[])?;
-                    if by.by.is_empty() {
-                        return Err(unsupported("by", "the names of the label columns", "nothing"));
-                    }
-                    Ok(Self(RefCell::new(GroupedAccumulator::new(by.by, <$core>::start(reading)))))
+                    Ok(Self(RefCell::new(GroupedAccumulator::new(by.columns()?, <$core>::start(reading)))))
                 })
             }
 
@@ -465,45 +413,15 @@ macro_rules! grouped_accumulator {
                     let (NoOptions {}, NoOptions {}) = call.options(&[&["by"], <$core>::COLUMNS])?;
                     let answers = GivenAnswers::read::<$core>(&call, answers)?;
                     let names = self.0.borrow().by().to_vec();
-                    let labels = given_labels(&call, Some(&names))?;
-                    let labels = labels.into_iter().map(GivenLabels::load).collect::<Outcome<Vec<_>>>()?;
-                    Ok(add_by(&mut self.0.borrow_mut(), &labels, &answers.borrow()?)?)
-                })
-            }
-
-            /// The label columns.
-            #[napi(getter)]
-            pub fn by(&self) -> Vec<String> {
-                self.0.borrow().by().to_vec()
-            }
-
-            /// Groups so far.
-            #[napi(getter)]
-            pub fn groups(&self) -> f64 {
-                self.0.borrow().groups() as f64
-            }
-
-            /// The results so far, on another thread.
-            #[napi]
-            pub fn evaluate_async<'env>(&self, env: &'env Env, options: Unknown<'env>) -> AsyncTask<Work> {
-                spawn(env, options, |call| {
-                    let (NoOptions {}, options) = call.options(&[&STEERING])?;
-                    let state = self.0.borrow().clone();
-                    let job: Job = Box::new(move |control| Ok(reply(state.evaluate_with(&options, control)?)));
-                    Ok(job)
+                    let labels = grouping(&call, Some(&names))?;
+                    Ok(<$core>::add_grouped(&mut self.0.borrow_mut(), &labels, &answers.borrow()?)?)
                 })
             }
         }
 
-        state_methods!($class, $name, GroupedAccumulator<$core>);
+        grouped_methods!("survey", $class);
+        state_methods!("survey", $class, $name, GroupedAccumulator<$core>);
     };
-}
-
-/// The label columns of a grouped state.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct By {
-    by: Vec<String>,
 }
 
 accumulator!(NpsAccumulator, "NpsAccumulator", core::NpsAccumulator);

@@ -21,6 +21,9 @@ const MAX_SAFE: u64 = (1 << 53) - 1;
 /// How deep options may be nested.
 const MAX_DEPTH: usize = 32;
 
+/// The fields that hold labels: the only place where a date without a time is read.
+const LABELS: [&str; 5] = ["key", "feature", "wave", "wordings", "straightLinerIds"];
+
 /// A result as a JavaScript value.
 pub(crate) fn to_js<'env, T: Serialize + ?Sized>(env: &'env Env, value: &T) -> napi::Result<Unknown<'env>> {
     value.serialize(ToJs(env)).map_err(|error| error.0)
@@ -333,8 +336,7 @@ fn read(env: &Env, value: Unknown<'_>, what: &str, depth: usize) -> Outcome<Valu
             let millis = JsDate::from_unknown(value)?.value_of()?;
             let at = (millis.abs() <= 8.64e15).then(|| DateTime::from_timestamp_millis(millis as i64)).flatten();
             let Some(at) = at else { return Err(invalid_option(what, "a valid date", "Invalid Date")) };
-            // The one place where a date without a time is read: the labels of a group.
-            if what == "key" && at.time() == chrono::NaiveTime::MIN {
+            if LABELS.contains(&what) && at.time() == chrono::NaiveTime::MIN {
                 serde_json::json!({"date": at.date_naive().to_string()})
             } else {
                 at.to_rfc3339_opts(SecondsFormat::Millis, true).into()
@@ -373,6 +375,12 @@ fn number(x: f64) -> Value {
     } else {
         Number::from_f64(x).map_or(Value::Null, Value::Number)
     }
+}
+
+/// Whether a value is an object of named values, and nothing that the language has a word for.
+pub(crate) fn is_plain_object(value: Unknown<'_>) -> Outcome<bool> {
+    let is_object = value.get_type()? == ValueType::Object;
+    Ok(is_object && !(value.is_array()? || value.is_typedarray()? || value.is_date()?))
 }
 
 /// The own properties of an object that are not `undefined`.

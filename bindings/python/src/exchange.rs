@@ -4,7 +4,7 @@ use crate::value::{from_python, to_python};
 use cxkit::exchange::{Names, fields, from_value};
 use cxkit::schema::line_of;
 use cxkit::state::MAX_BYTES;
-use cxkit::survey;
+use cxkit::{kano, survey};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -57,6 +57,15 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
         "NpsDifferenceOptions" => fields::<survey::NpsDifferenceOptions>(),
         "BinaryNpsReading" => fields::<survey::BinaryNpsReading>(),
         "BinaryNpsOptions" => fields::<survey::BinaryNpsOptions>(),
+        "KanoReading" => fields::<kano::KanoReading>(),
+        "KanoOptions" => fields::<kano::KanoOptions>(),
+        "KanoContinuousOptions" => fields::<kano::KanoContinuousOptions>(),
+        "KanoHomogeneityOptions" => fields::<kano::KanoHomogeneityOptions>(),
+        "KanoDriftOptions" => fields::<kano::KanoDriftOptions>(),
+        "KanoQualityOptions" => fields::<kano::KanoQualityOptions>(),
+        "KanoRatingsReading" => fields::<kano::KanoRatingsReading>(),
+        "KanoPenaltyRewardOptions" => fields::<kano::KanoPenaltyRewardOptions>(),
+        "KanoShapleyOptions" => fields::<kano::KanoShapleyOptions>(),
         other => return Err(unknown(other)),
     }
     .to_vec())

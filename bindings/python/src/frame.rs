@@ -1,7 +1,8 @@
 //! Columns by name: what `data=` may be.
 use crate::capsule::import;
-use crate::column::{ArrowColumn, is_column};
+use crate::column::{ArrowColumn, Numbers, is_column};
 use crate::errors::{invalid, option, to_py, type_name, unsupported};
+use crate::labels::LabelColumn;
 use crate::typed::OptionsArgument;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -22,12 +23,31 @@ impl<'py> Wanted<'py> {
     pub fn new(object: &Bound<'py, PyAny>, argument: &str) -> Self {
         Self { object: object.clone(), name: None, argument: argument.to_owned() }
     }
+
+    /// A column that the caller gives a name, as a dict does.
+    pub fn named(object: &Bound<'py, PyAny>, name: &str) -> Self {
+        Self { name: Some(name.to_owned()), ..Self::new(object, name) }
+    }
+
+    /// Reads it as numbers; truth values are numbers only if `truths` says so.
+    pub fn numbers(self, truths: bool) -> PyResult<Numbers> {
+        Numbers::read(&self.object, self.name, &self.argument, truths)
+    }
+
+    /// Reads it as labels.
+    pub fn labels(self) -> PyResult<LabelColumn> {
+        LabelColumn::read(&self.object, self.name, &self.argument)
+    }
 }
 
-/// Puts the columns of `data` in the place of names; only the named columns are touched.
-pub fn resolve<'py>(wanted: &mut [Wanted<'py>], data: Option<&Bound<'py, PyAny>>) -> PyResult<()> {
+/// Puts the columns of `data` in the place of names; only the named columns are touched, all at once.
+pub fn resolve<'a, 'py: 'a>(
+    wanted: impl IntoIterator<Item = &'a mut Wanted<'py>>,
+    data: Option<&Bound<'py, PyAny>>,
+) -> PyResult<()> {
+    let mut wanted: Vec<&mut Wanted<'py>> = wanted.into_iter().collect();
     let mut names: Vec<String> = Vec::new();
-    for column in wanted.iter() {
+    for column in &wanted {
         if let Ok(name) = column.object.cast::<PyString>() {
             let name = name.to_string();
             if data.is_none() {
@@ -41,7 +61,7 @@ pub fn resolve<'py>(wanted: &mut [Wanted<'py>], data: Option<&Bound<'py, PyAny>>
     }
     let Some(data) = data else { return Ok(()) };
     let columns = columns(data, &names)?;
-    for column in wanted.iter_mut() {
+    for column in &mut wanted {
         if let Ok(name) = column.object.cast::<PyString>() {
             let name = name.to_string();
             let at = names.iter().position(|known| *known == name).unwrap_or_default();
@@ -87,27 +107,58 @@ pub fn arrow_columns<'py>(data: &Bound<'py, PyAny>) -> PyResult<Vec<(String, Bou
         .collect()
 }
 
-/// The label columns of `by`: one column, a list or tuple of columns or names, or a dict of name and column.
-pub fn label_columns<'py>(by: &Bound<'py, PyAny>, data: Option<&Bound<'py, PyAny>>) -> PyResult<Vec<Wanted<'py>>> {
+/// A name and the column that it stands for.
+type Named<'py> = (String, Bound<'py, PyAny>);
+
+/// The entries of a dict of columns; none if the argument is no dict.
+pub fn named_columns<'py>(given: &Bound<'py, PyAny>, argument: &str) -> PyResult<Option<Vec<Named<'py>>>> {
+    let Ok(dict) = given.cast::<PyMapping>() else { return Ok(None) };
+    let entry = |entry: Bound<'py, PyAny>| {
+        let (name, column): (Bound<'py, PyAny>, Bound<'py, PyAny>) = entry.extract()?;
+        let text = name.extract().map_err(|_| option(argument, "text as the names of a dict", type_name(&name)))?;
+        Ok((text, column))
+    };
+    dict.items()?.iter().map(entry).collect::<PyResult<_>>().map(Some)
+}
+
+/// Label columns such as those of `by`: one column, a list or tuple of columns or names, or a dict of name and column.
+pub fn label_columns<'py>(
+    by: &Bound<'py, PyAny>,
+    argument: &str,
+    data: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Vec<Wanted<'py>>> {
     let mut wanted = Vec::new();
-    if let Ok(dict) = by.cast::<PyMapping>() {
-        for entry in dict.items()?.iter() {
-            let (name, column): (Bound<'py, PyAny>, Bound<'py, PyAny>) = entry.extract()?;
-            let name: String =
-                name.extract().map_err(|_| option("by", "text as the names of a dict", type_name(&name)))?;
-            wanted.push(Wanted { name: Some(name.clone()), ..Wanted::new(&column, &name) });
-        }
+    if let Some(columns) = named_columns(by, argument)? {
+        wanted.extend(columns.iter().map(|(name, column)| Wanted::named(column, name)));
     } else if let Some(items) = several(by, data.is_some())? {
         for (at, item) in items.iter().enumerate() {
-            wanted.push(Wanted::new(item, &format!("by_{at}")));
+            wanted.push(Wanted::new(item, &format!("{argument}_{at}")));
         }
     } else {
-        wanted.push(Wanted::new(by, "by"));
+        wanted.push(Wanted::new(by, argument));
     }
     if wanted.is_empty() {
-        return Err(option("by", "at least one column", "none"));
+        return Err(option(argument, "at least one column", "none"));
     }
     Ok(wanted)
+}
+
+/// Reads the label columns of groups. A state knows what its labels are called: a column without a name of its own is
+/// the one in its place.
+pub fn read_groups(wanted: Vec<Wanted<'_>>, names: &[String]) -> PyResult<Vec<LabelColumn>> {
+    let labels = wanted.into_iter().enumerate().map(|(at, mut wanted)| {
+        if let Some(name) = names.get(at) {
+            wanted.argument.clone_from(name);
+        }
+        wanted.labels()
+    });
+    let columns = labels.collect::<PyResult<Vec<_>>>()?;
+    for (at, column) in columns.iter().enumerate() {
+        if columns[..at].iter().any(|other| other.name() == column.name()) {
+            return Err(option("by", "columns of different names; name them by a dict", column.name()));
+        }
+    }
+    Ok(columns)
 }
 
 /// The columns of a list; none if the list is itself a column of labels.

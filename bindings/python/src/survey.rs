@@ -2,7 +2,7 @@
 use crate::column::Numbers;
 use crate::control::Steering;
 use crate::errors::{check, guarded, option, to_py, type_name};
-use crate::frame::{Wanted, label_columns, resolve};
+use crate::frame::{Wanted, label_columns, read_groups, resolve};
 use crate::labels::LabelColumn;
 use crate::shared::Shared;
 use crate::typed::{
@@ -48,32 +48,15 @@ impl Input {
     /// Finds and reads the columns.
     pub fn read(arguments: &Arguments<'_, '_>) -> PyResult<Self> {
         let Arguments { argument, answers, weights, by, names, data, truths } = *arguments;
-        let mut wanted = vec![Wanted::new(answers, argument)];
-        wanted.extend(weights.map(|(argument, weights)| Wanted::new(weights, argument)));
-        let labels_from = wanted.len();
-        if let Some(by) = by {
-            wanted.extend(label_columns(by, data)?);
-        }
-        resolve(&mut wanted, data)?;
-        let mut wanted = wanted.into_iter();
-        let mut next = |truths| -> PyResult<Option<Numbers>> {
-            let column = wanted.next();
-            column.map(|w| Numbers::read(&w.object, w.name, &w.argument, truths)).transpose()
-        };
-        let answers = next(truths)?.ok_or_else(|| option(argument, "a column", "nothing"))?;
-        let weights = if labels_from == 2 { next(false)? } else { None };
-        let labels = wanted.enumerate().map(|(at, w)| {
-            // A state knows what its labels are called; a column without a name is the one in its place.
-            let fallback = names.get(at).map_or(w.argument.as_str(), String::as_str);
-            LabelColumn::read(&w.object, w.name, fallback)
-        });
-        let by = labels.collect::<PyResult<Vec<_>>>()?;
-        for (at, column) in by.iter().enumerate() {
-            if by[..at].iter().any(|other| other.name() == column.name()) {
-                return Err(option("by", "columns of different names; name them by a dict", column.name()));
-            }
-        }
-        Ok(Self { answers, weights, by })
+        let mut answers = Wanted::new(answers, argument);
+        let mut weights = weights.map(|(argument, weights)| Wanted::new(weights, argument));
+        let mut by = by.map(|by| label_columns(by, "by", data)).transpose()?.unwrap_or_default();
+        resolve([&mut answers].into_iter().chain(&mut weights).chain(&mut by), data)?;
+        Ok(Self {
+            answers: answers.numbers(truths)?,
+            weights: weights.map(|weights| weights.numbers(false)).transpose()?,
+            by: read_groups(by, names)?,
+        })
     }
 
     /// The names of the label columns.

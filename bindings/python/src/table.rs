@@ -3,7 +3,7 @@ use crate::capsule::{export_schema, export_stream};
 use crate::errors::{internal, invalid, unsupported};
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch};
-use arrow_schema::{Field, Schema};
+use arrow_schema::{DataType, Field, Schema};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDate, PyDict, PyInt, PyList, PyString};
@@ -47,6 +47,19 @@ impl Table {
         self.0.schema().fields().iter().map(|field| field.name().clone()).collect()
     }
 
+    /// Types of the columns: ``float``, ``int``, ``bool``, ``text`` or ``date``.
+    #[getter]
+    fn column_types(&self) -> Vec<&'static str> {
+        let kind = |field: &Arc<Field>| match field.data_type() {
+            DataType::Float64 => "float",
+            DataType::Int64 => "int",
+            DataType::Boolean => "bool",
+            DataType::Date32 => "date",
+            _ => "text",
+        };
+        self.0.schema().fields().iter().map(kind).collect()
+    }
+
     /// As a ``pyarrow.Table``.
     fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("pyarrow")?.call_method1("table", (slf,))
@@ -59,7 +72,7 @@ impl Table {
 
     /// As a ``pandas.DataFrame``; needs no pyarrow. Whole numbers with a missing one are ``Int64``.
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("cxkit._interop")?.call_method1("table_to_pandas", (slf,))
+        slf.py().import("cxkit._table")?.call_method1("table_to_pandas", (slf,))
     }
 
     /// As a dict of lists, a missing value as None.
@@ -102,7 +115,7 @@ fn to_list<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList
 /// 1970-01-01 as Python's proleptic ordinal.
 const UNIX_EPOCH: i64 = 719_163;
 
-/// Makes a table of columns: triples of name, kind (``label``, ``float``, ``int``, ``text``) and list of values.
+/// Makes a table of columns: triples of name, kind (``label``, ``float``, ``int``, ``bool``, ``text``) and list of values.
 #[pyfunction]
 #[pyo3(signature = (columns: "list[tuple[str, str, list[object]]]"))]
 pub fn table(columns: Vec<(String, String, Bound<'_, PyList>)>) -> PyResult<Table> {
@@ -112,6 +125,7 @@ pub fn table(columns: Vec<(String, String, Bound<'_, PyList>)>) -> PyResult<Tabl
         let array: ArrayRef = match kind.as_str() {
             "float" => Arc::new(Float64Array::from(values.extract::<Vec<Option<f64>>>()?)),
             "int" => Arc::new(Int64Array::from(values.extract::<Vec<Option<i64>>>()?)),
+            "bool" => Arc::new(BooleanArray::from(values.extract::<Vec<Option<bool>>>()?)),
             "text" => texts(&values)?,
             _ => labels(&name, &values)?,
         };

@@ -22,12 +22,18 @@ macro_rules! typed {
 typed!(
     /// A column of numbers, or its name.
     ColumnArgument: "ColumnLike",
+    /// A column of numbers or its name, or a dict of them by feature.
+    AnswersArgument: "AnswersLike",
+    /// A label column, or its name.
+    LabelsArgument: "LabelsLike",
     /// One label column or several.
     ByArgument: "ByLike",
     /// A frame.
     FrameArgument: "FrameLike",
     /// A scale of NPS.
     ScaleArgument: "ScaleLike",
+    /// An evaluation table of Kano.
+    KanoTableArgument: "KanoTableLike",
     /// Words or numbers that the core checks.
     OptionArgument: "OptionLike",
     /// A progress bar or function.
@@ -70,4 +76,22 @@ results!(
     BinaryNpsResult: "cxkit._types" "BinaryNps",
     /// Binary NPS by group.
     GroupedBinaryNpsResult: "cxkit._typing" "GroupedBinaryNps",
+    /// A Kano study.
+    KanoStudyResult: "cxkit._types" "KanoStudy",
+    /// Kano studies by group.
+    GroupedKanoStudyResult: "cxkit._typing" "GroupedKanoStudy",
+    /// A continuous Kano analysis.
+    KanoContinuousResult: "cxkit._types" "KanoContinuous",
+    /// Homogeneity of features over segments.
+    KanoHomogeneityResult: "cxkit._types" "KanoHomogeneity",
+    /// Drift of features over waves.
+    KanoDriftResult: "cxkit._types" "KanoDrift",
+    /// Quality of Kano questions.
+    KanoQualityResult: "cxkit._types" "KanoQuality",
+    /// Ideas in the order of priority.
+    KanoPrioritiesResult: "cxkit._types" "KanoPriorities",
+    /// A penalty–reward contrast analysis.
+    KanoPenaltyRewardResult: "cxkit._types" "KanoPenaltyReward",
+    /// Dissatisfiers and enhancers.
+    KanoShapleyResult: "cxkit._types" "KanoShapley",
 );

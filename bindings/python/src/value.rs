@@ -270,6 +270,12 @@ fn is_date(field: &Object<'_>) -> PyResult<bool> {
 
 const READABLE: &str = "None, a truth value, a number, text, a date, a list, a dict or a cxkit type";
 
+/// Whether a field may be left out.
+fn is_optional(field: &Object<'_>) -> PyResult<bool> {
+    let declared = field.getattr(intern!(field.py(), "type"))?;
+    Ok(declared.cast::<PyString>().is_ok_and(|declared| declared.to_string_lossy().ends_with(" | None")))
+}
+
 /// `date` says that a date is one by its declaration, not by what it is among labels of other kinds.
 fn tree(value: &Object<'_>, what: &str, date: bool, depth: usize) -> PyResult<Value> {
     let py = value.py();
@@ -318,8 +324,8 @@ fn tree(value: &Object<'_>, what: &str, date: bool, depth: usize) -> PyResult<Va
                 continue;
             }
             let field = value.getattr(&name)?;
-            // None is an optional field without a value, or one that was not given.
-            if !field.is_none() {
+            // None is an optional field without a value, or one that was not given; elsewhere the missing label.
+            if !field.is_none() || !is_optional(&declared)? {
                 map.insert(name.to_str()?.to_owned(), tree(&field, name.to_str()?, is_date(&declared)?, depth)?);
             }
         }

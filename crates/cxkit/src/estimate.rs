@@ -111,6 +111,11 @@ pub(crate) fn signed(x: f64) -> String {
     format!("{}{}", if (10.0 * x).round() > 0.0 { "+" } else { "" }, plain(x))
 }
 
+/// A p-value in four digits, or in powers of ten where it is tiny.
+pub(crate) fn p_value(p: f64) -> String {
+    if p < 0.0001 { format!("{p:.1e}") } else { format!("{p:.4}") }
+}
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, DeriveDeserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -145,11 +150,35 @@ pub enum FindingCode {
     ExactSkipped,
     /// Labels that differ only in case or surrounding space.
     NearDuplicateLabels,
+    /// Two categories are equally frequent, so the order of the rule made the grade.
+    TiedGrade,
+    /// More customers reject a feature than want it.
+    ReversedFeature,
+    /// More than a tenth of the answer pairs contradict themselves.
+    QuestionableAnswers,
+    /// Only one half of a pair of questions was answered.
+    HalfAnswered,
+    /// Answers under different wordings were pooled on request.
+    PooledWordings,
+    /// Respondents gave one and the same answer to every question.
+    StraightLiners,
+    /// Respondents answered the same question more than once.
+    DuplicateRespondents,
+    /// A chi-squared test with expected counts below 5.
+    SparseTable,
+    /// A coefficient has the sign that its meaning excludes.
+    WrongSign,
+    /// A coefficient cannot be estimated, because a kind of rating does not occur.
+    NoContrast,
+    /// A quantity could not be computed in more than a twentieth of the bootstrap replicates.
+    FailedReplicates,
+    /// A delight is worked on while a must-be is not met.
+    AttractiveBeforeMustBe,
 }
 
 impl FindingCode {
     /// Every code there is.
-    pub const ALL: [FindingCode; 7] = [
+    pub const ALL: [FindingCode; 19] = [
         FindingCode::SmallBase,
         FindingCode::InvalidExcluded,
         FindingCode::MostlyMissing,
@@ -157,6 +186,18 @@ impl FindingCode {
         FindingCode::ZeroWidthInterval,
         FindingCode::ExactSkipped,
         FindingCode::NearDuplicateLabels,
+        FindingCode::TiedGrade,
+        FindingCode::ReversedFeature,
+        FindingCode::QuestionableAnswers,
+        FindingCode::HalfAnswered,
+        FindingCode::PooledWordings,
+        FindingCode::StraightLiners,
+        FindingCode::DuplicateRespondents,
+        FindingCode::SparseTable,
+        FindingCode::WrongSign,
+        FindingCode::NoContrast,
+        FindingCode::FailedReplicates,
+        FindingCode::AttractiveBeforeMustBe,
     ];
 }
 

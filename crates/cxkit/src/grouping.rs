@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A result for every group and for all rows together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Grouped_{T}", extend("x-table" = true)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Grouped_{T}", extend("x-table" = "rows")))]
 #[non_exhaustive]
 pub struct Grouped<T> {
     /// The label columns, as the parts of each key.
@@ -282,13 +282,8 @@ impl<A: Accumulator> GroupedAccumulator<A> {
         Ok(())
     }
 
-    /// The result of every group and of all together.
-    pub fn evaluate(&self, options: &A::Options) -> Result<Grouped<A::Output>> {
-        self.evaluate_with(options, Control::default())
-    }
-
-    /// [`evaluate`](GroupedAccumulator::evaluate) that can be cancelled, reports progress over all groups, and uses threads.
-    pub fn evaluate_with(&self, options: &A::Options, control: Control<'_>) -> Result<Grouped<A::Output>> {
+    /// The labels and the state of every group, in the order of results.
+    pub(crate) fn in_order(&self) -> Vec<(&[Key], &A)> {
         let mut keyed: Vec<(&Vec<Key>, u32)> = self.index.iter().map(|(key, &at)| (key, at)).collect();
         let ranks: Vec<HashMap<&Key, usize>> =
             self.orders.iter().map(|order| order.iter().zip(0..).collect()).collect();
@@ -299,9 +294,19 @@ impl<A: Accumulator> GroupedAccumulator<A> {
         keyed.sort_by_cached_key(|(key, _)| {
             key.iter().enumerate().map(|(column, key)| (rank(column, key), (*key).clone())).collect::<Vec<_>>()
         });
+        keyed.into_iter().map(|(key, at)| (key.as_slice(), &self.states[at as usize])).collect()
+    }
+
+    /// The result of every group and of all together.
+    pub fn evaluate(&self, options: &A::Options) -> Result<Grouped<A::Output>> {
+        self.evaluate_with(options, Control::default())
+    }
+
+    /// [`evaluate`](GroupedAccumulator::evaluate) that can be cancelled, reports progress over all groups, and uses threads.
+    pub fn evaluate_with(&self, options: &A::Options, control: Control<'_>) -> Result<Grouped<A::Output>> {
         let mut total = self.empty.clone();
-        let mut rows = Vec::with_capacity(keyed.len());
-        let (results, ready) = (PER_RESULT * (keyed.len() as u64 + 1), AtomicU64::new(0));
+        let mut rows = Vec::with_capacity(self.states.len());
+        let (results, ready) = (PER_RESULT * (self.states.len() as u64 + 1), AtomicU64::new(0));
         let note = |done: u64, total: u64| {
             if let Some(progress) = control.progress {
                 progress(ready.load(Ordering::Relaxed) + PER_RESULT * done / total.max(1), results);
@@ -315,10 +320,9 @@ impl<A: Accumulator> GroupedAccumulator<A> {
             note(0, 1);
             outcome
         };
-        for (key, at) in keyed {
-            let state = &self.states[at as usize];
+        for (key, state) in self.in_order() {
             total.merge(state)?;
-            rows.push(GroupRow { key: key.clone(), outcome: evaluated(state)? });
+            rows.push(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
         }
         let total = evaluated(&total)?;
         let warnings = (0..self.by.len()).filter_map(|column| self.near_duplicates(column)).collect();

@@ -18,7 +18,7 @@
 //!
 //! | to do this | look at |
 //! | --- | --- |
-//! | compute a metric | [`survey`] |
+//! | compute a metric | [`survey`], [`kano`] |
 //! | compute it by groups | [`GroupedAccumulator`], [`Grouped`] |
 //! | hand over columns without a copy | [`data`]: [`Column`](data::Column), [`Labels`](data::Labels), [`Responses`](data::Responses) |
 //! | speak of scales, questions, touchpoints, journeys, segments, money | [`domain`] |
@@ -60,4 +60,4 @@ pub use accumulator::Accumulator;
 pub use error::{BadValue, Error, Result};
 pub use estimate::{Confidence, Fact, FactValue, Finding, FindingCode, Interval, Seed, Severity};
 pub use grouping::{GroupRow, Grouped, GroupedAccumulator, Outcome};
-pub use metrics::survey;
+pub use metrics::{kano, survey};

@@ -15,6 +15,7 @@ import json
 import struct
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ TARGET = Path(__file__).resolve().parents[2] / "vectors" / "states" / "states.js
 CLASSIC = {"id": "classic", "min": 0, "max": 10, "detractor_max": 6, "promoter_min": 9}
 FIVE_POINT = {"id": "five_point", "min": 1, "max": 5, "detractor_max": 3, "promoter_min": 5}
 INVALID = ["error", "exclude"]
+FORMS = ["five_level", "three_level"]
 
 
 def varint(value: int) -> bytes:
@@ -95,13 +97,24 @@ def key(value: object) -> bytes:
     raise TypeError(value)
 
 
-def grouped_nps(state: dict[str, Any]) -> bytes:
+def grouped(state: dict[str, Any], one: Callable[[dict[str, Any]], bytes]) -> bytes:
     def keys(rows: list[list[object]]) -> bytes:
         return many([many([key(value) for value in row]) for row in rows])
 
     by = many([text(name) for name in state["by"]])
-    states = many([nps(one) for one in state["states"]])
-    return by + keys(state["orders"]) + nps(state["empty"]) + keys(state["keys"]) + states
+    states = many([one(part) for part in state["states"]])
+    return by + keys(state["orders"]) + one(state["empty"]) + keys(state["keys"]) + states
+
+
+def kano(state: dict[str, Any]) -> bytes:
+    def feature(entry: dict[str, Any]) -> bytes:
+        incomplete = b"".join(varint(entry[name]) for name in ("n_half", "n_missing", "n_invalid"))
+        lists = many([varint(count) for count in entry["importance"]]) + many([key(word) for word in entry["wordings"]])
+        return key(entry["feature"]) + many([varint(count) for count in entry["pairs"]]) + incomplete + lists
+
+    form = varint(FORMS.index(state["reading"]["form"])) + varint(state["reading"]["importance_max"])
+    features = many([feature(entry) for entry in state["features"]])
+    return form + invalid_and_codes(state["reading"]) + many([key(name) for name in state["order"]]) + features
 
 
 def framed(kind: str, payload: bytes) -> bytes:
@@ -113,6 +126,19 @@ def nps_state(counts: tuple[int, int, int, int, int], **reading: Any) -> dict[st
     names = ("promoters", "passives", "detractors", "n_missing", "n_invalid")
     base = {"scale": CLASSIC, "invalid": "error", "missing_codes": []}
     return {"reading": base | reading, **dict(zip(names, counts, strict=True)), "weights": None}
+
+
+def kano_state(features: list[dict[str, Any]], order: list[object] | None = None, **reading: Any) -> dict[str, Any]:
+    base = {"form": "five_level", "importance_max": 9, "invalid": "error", "missing_codes": []}
+    return {"reading": base | reading, "order": order or [], "features": features}
+
+
+def kano_feature(name: object, pairs: dict[tuple[int, int], int], levels: int = 5, **other: Any) -> dict[str, Any]:
+    """Counts of pairs (functional, dysfunctional); a state has its features in the order of their keys."""
+    answers = range(1, levels + 1)
+    counts = [pairs.get((f, d), 0) for f in answers for d in answers]
+    rest = {"n_half": 0, "n_missing": 0, "n_invalid": 0, "importance": [], "wordings": []}
+    return {"feature": name, "pairs": counts} | rest | other
 
 
 def whole_sum(value: float) -> dict[str, float]:
@@ -138,13 +164,40 @@ def cases() -> list[dict[str, Any]]:
         "n_invalid": 2,
     }
     keys = [[True, -3, {"date": "2026-01-31"}, "ж"], [False, 200, {"date": "1999-12-31"}, None]]
-    grouped = {
+    by_kind = {
         "by": ["a", "b", "c", "d"],
         "orders": [[], [], [], [None, "ж"]],
         "empty": nps_state((0, 0, 0, 0, 0)),
         "keys": sorted(keys, key=lambda row: row[0] is True),
         "states": [nps_state((1, 0, 1, 0, 0)), nps_state((3, 1, 0, 2, 0))],
     }
+    # (1, 3) is A, (1, 5) O, (4, 5) M, (3, 2) I, (5, 1) R, (1, 1) Q; importance 9 of 9 for the one R.
+    graded = [0] * 225
+    graded[20 * 9 + 8] = 1
+    search = {(1, 3): 10, (1, 5): 20, (4, 5): 300_000_000_000, (3, 2): 5, (5, 1): 1, (1, 1): 2}
+    features = [
+        kano_feature("dark mode", {(3, 3): 4}, n_half=1, n_missing=200, wordings=["expect it", None]),
+        kano_feature("search", search, n_invalid=3, importance=graded),
+        kano_feature(None, {}, n_missing=1),
+    ]
+    study = kano_state(features, ["search", "export"], invalid="exclude", missing_codes=[0.0])
+    one_wording = [*features[1:]]
+    plain_study = kano_state(one_wording, ["search", "export"], invalid="exclude", missing_codes=[0.0])
+    short = kano_state([kano_feature(7, {(1, 1): 1, (3, 3): 3}, 3)], form="three_level", importance_max=100)
+    waves = {
+        "by": ["wave"],
+        "orders": [[]],
+        "empty": kano_state([]),
+        "keys": [[1], [2]],
+        "states": [
+            kano_state([kano_feature("search", {(1, 3): 2})]),
+            kano_state([kano_feature("search", {(1, 5): 3})]),
+        ],
+    }
+    counts = {"attractive": 10, "one_dimensional": 20, "must_be": 300_000_000_000, "reverse": 1, "questionable": 2}
+    first = {"feature": "search", "n": 300_000_000_038, "n_invalid": 3, "grade": "must_be"} | counts
+    last = {"feature": None, "n": 0, "n_missing": 1, "grade": None}
+    undefined = {"error": "undefined"}
     rows = [
         ("an empty state", "NpsAccumulator", "nps", nps(nps_state((0, 0, 0, 0, 0))), nps_state((0, 0, 0, 0, 0)), None),
         (
@@ -176,9 +229,28 @@ def cases() -> list[dict[str, Any]]:
             "groups of every kind of label",
             "GroupedNpsAccumulator",
             "grouped_nps",
-            grouped_nps(grouped),
-            grouped,
+            grouped(by_kind, nps),
+            by_kind,
             {"by": ["a", "b", "c", "d"], "total": {"kind": "value", "value": {"estimate": 50.0, "n": 6}}},
+        ),
+        ("an empty Kano study", "KanoAccumulator", "kano", kano(kano_state([])), kano_state([]), None),
+        ("a Kano study", "KanoAccumulator", "kano", kano(plain_study), plain_study, {"features": [first, last]}),
+        ("a Kano study under two wordings", "KanoAccumulator", "kano", kano(study), study, undefined),
+        (
+            "a Kano study of three answers",
+            "KanoAccumulator",
+            "kano",
+            kano(short),
+            short,
+            {"features": [{"feature": 7, "attractive": 1, "must_be": 3, "better": {"estimate": 0.25}}]},
+        ),
+        (
+            "a Kano study by wave",
+            "GroupedKanoAccumulator",
+            "grouped_kano",
+            grouped(waves, kano),
+            waves,
+            {"by": ["wave"], "total": {"value": {"features": [{"attractive": 2, "one_dimensional": 3}]}}},
         ),
     ]
     return [

@@ -14,8 +14,8 @@ pub(super) struct Definition {
     pub doc: String,
     pub body: Body,
     pub generic: bool,
-    /// Whether it also leaves as a table: `x-table` in the schema.
-    pub table: bool,
+    /// The field whose entries are rows, if it also leaves as a table: `x-table` in the schema.
+    pub table: Option<String>,
 }
 
 /// What it is made of.
@@ -143,7 +143,7 @@ impl Reader<'_> {
         } else {
             Body::Struct(self.fields(schema)?)
         };
-        let (generic, table) = (self.argument.is_some(), schema["x-table"] == true);
+        let (generic, table) = (self.argument.is_some(), schema["x-table"].as_str().map(str::to_owned));
         Ok(Definition { doc: doc(schema), body, generic, table })
     }
 

@@ -58,7 +58,7 @@ pub fn write(model: &Model) -> Result<String, String> {
         names.push(name.clone());
         match &definition.body {
             Body::Struct(fields) => {
-                let (doc, table) = (&definition.doc, definition.table);
+                let (doc, table) = (&definition.doc, definition.table.as_deref());
                 classes += &class(&Class { name, type_name: name, doc, table, tag: None, fields })?;
                 let _ = writeln!(registry, "    \"{name}\": {name},");
             }
@@ -71,7 +71,7 @@ pub fn write(model: &Model) -> Result<String, String> {
                     let own = format!("{name}{}", pascal(word));
                     let tag = Some((tag.as_str(), word.as_str()));
                     let doc = &variant.doc;
-                    classes += &class(&Class { name: &own, type_name: name, doc, table: false, tag, fields })?;
+                    classes += &class(&Class { name: &own, type_name: name, doc, table: None, tag, fields })?;
                     let _ = writeln!(registry, "        \"{word}\": {own},");
                     members.push(if any_generic(fields) { format!("{own}[T]") } else { own.clone() });
                     names.push(own);
@@ -88,7 +88,7 @@ pub fn write(model: &Model) -> Result<String, String> {
                             let own = struct_member(name, fields);
                             let doc = &definition.doc;
                             classes +=
-                                &class(&Class { name: &own, type_name: name, doc, table: false, tag: None, fields })?;
+                                &class(&Class { name: &own, type_name: name, doc, table: None, tag: None, fields })?;
                             let _ = writeln!(registry, "    \"{name}\": {own},");
                             names.push(own.clone());
                             own
@@ -144,8 +144,8 @@ struct Class<'a> {
     /// The name that the serializer and the exchange of documents know.
     type_name: &'a str,
     doc: &'a str,
-    /// Whether it also leaves as a table.
-    table: bool,
+    /// The field whose entries are the rows of a table.
+    table: Option<&'a str>,
     tag: Option<(&'a str, &'a str)>,
     fields: &'a [Field],
 }
@@ -155,7 +155,7 @@ fn class(class: &Class<'_>) -> Result<String, String> {
     if let Some(field) = fields.iter().find(|field| KEYWORDS.contains(&field.name.as_str())) {
         return Err(format!("{name}: the field {} cannot be an attribute in Python", field.name));
     }
-    let base = if table { "Tabular" } else { "Model" };
+    let base = if table.is_some() { "Tabular" } else { "Model" };
     let base = if any_generic(fields) { format!("{base}, Generic[T]") } else { base.to_owned() };
     let mut out = format!("\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass {name}({base}):\n");
     let mut lines = wrapped(doc, WIDTH - 7);
@@ -167,7 +167,11 @@ fn class(class: &Class<'_>) -> Result<String, String> {
         }
     }
     out += &docstring(&lines, "    ");
-    let _ = writeln!(out, "\n    _type: ClassVar[str] = \"{exchange_name}\"\n");
+    let _ = writeln!(out, "\n    _type: ClassVar[str] = \"{exchange_name}\"");
+    if let Some(rows) = table {
+        let _ = writeln!(out, "    _rows: ClassVar[str] = \"{rows}\"");
+    }
+    out.push('\n');
     for field in fields {
         let _ = writeln!(out, "    {}: {}{}", field.name, type_name(&field.ty), default(field)?);
     }

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from cxkit import _cxkit
 from cxkit._model import Model
-from cxkit._types import Grouped, OutcomeSuppressed, OutcomeUnavailable, OutcomeValue
 
 # name, kind (items, numbers, arrow, categories, refused), values, extra (a mask, or categories)
 Unwrapped: TypeAlias = tuple[str | None, str, Any, Any]
@@ -125,62 +124,6 @@ def _project(relation: Any, names: list[str]) -> list[Any]:
     quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
     columns = dict(_cxkit.arrow_columns(relation.project(quoted)))
     return [columns[name] for name in names]
-
-
-def to_table(grouped: Grouped[Any]) -> _cxkit.Table:
-    """One row a group, for pandas, polars, pyarrow, duckdb or plain lists.
-
-    Columns are the labels, ``estimate``, ``lower``, ``upper``, ``standard_error``, ``n``, ``n_missing``, ``n_invalid``
-    and ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
-    ``_label``. The total is not a row.
-
-    Examples
-    --------
-    >>> import cxkit
-    >>> from cxkit import survey
-    >>> grouped = survey.nps_by([10, 9, 3], by={"region": ["north", "south", "north"]})
-    >>> cxkit.to_table(grouped).to_dict()["estimate"]
-    [0.0, 100.0]
-    """
-    outcomes = [row.outcome for row in grouped.rows]
-    values = [outcome.value if isinstance(outcome, OutcomeValue) else None for outcome in outcomes]
-    intervals = [getattr(value, "interval", None) for value in values]
-    results: list[tuple[str, str, list[Any]]] = [
-        ("estimate", "float", [getattr(value, "estimate", None) for value in values]),
-        ("lower", "float", [getattr(interval, "lower", None) for interval in intervals]),
-        ("upper", "float", [getattr(interval, "upper", None) for interval in intervals]),
-        ("standard_error", "float", [getattr(value, "standard_error", None) for value in values]),
-        ("n", "int", [getattr(value, "n", None) for value in values]),
-        ("n_missing", "int", [getattr(value, "n_missing", None) for value in values]),
-        ("n_invalid", "int", [getattr(value, "n_invalid", None) for value in values]),
-        ("unavailable", "text", [_unavailable(outcome) for outcome in outcomes]),
-    ]
-    taken = {name for name, _, _ in results}
-    labels = [
-        (f"{name}_label" if name in taken else name, "label", [row.key[at] for row in grouped.rows])
-        for at, name in enumerate(grouped.by)
-    ]
-    return _cxkit.table(labels + results)
-
-
-def _unavailable(outcome: object) -> str | None:
-    if isinstance(outcome, OutcomeUnavailable):
-        return outcome.code
-    return "suppressed" if isinstance(outcome, OutcomeSuppressed) else None
-
-
-def table_to_pandas(table: _cxkit.Table) -> Any:
-    """A pandas frame of a table, by way of lists: no pyarrow needed, whatever the version of pandas."""
-    import pandas as pd
-
-    columns = table.to_dict()
-    series = {}
-    for name, values in columns.items():
-        whole = any(isinstance(value, int) and not isinstance(value, bool) for value in values)
-        floats = name in {"estimate", "lower", "upper", "standard_error"}
-        dtype = "float64" if floats else "Int64" if whole and None in values else "int64" if whole else None
-        series[name] = pd.Series(values, dtype=dtype)
-    return pd.DataFrame(series)
 
 
 def describe(result: Model) -> str:

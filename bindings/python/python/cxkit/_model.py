@@ -39,22 +39,25 @@ class Model:
 class Tabular(Model):
     """A result of many rows, which also is a table: any library that reads Arrow takes it as it is."""
 
-    def to_table(self) -> _cxkit.Table:
-        """One row a group; see :func:`cxkit.to_table`."""
-        from cxkit._interop import to_table
+    _rows: ClassVar[str]
+    """The list whose entries are the rows."""
 
-        return to_table(self)  # type: ignore[arg-type]
+    def to_table(self) -> _cxkit.Table:
+        """One row an entry: a group, a feature; see :func:`cxkit.to_table`."""
+        from cxkit._table import to_table
+
+        return to_table(self)
 
     def to_pandas(self) -> Any:
-        """One row a group as a ``pandas.DataFrame``."""
+        """One row an entry as a ``pandas.DataFrame``."""
         return self.to_table().to_pandas()
 
     def to_polars(self) -> Any:
-        """One row a group as a ``polars.DataFrame``."""
+        """One row an entry as a ``polars.DataFrame``."""
         return self.to_table().to_polars()
 
     def to_pyarrow(self) -> Any:
-        """One row a group as a ``pyarrow.Table``."""
+        """One row an entry as a ``pyarrow.Table``."""
         return self.to_table().to_pyarrow()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:

@@ -13,6 +13,7 @@ from cxkit._model import Model, Tabular
 
 __all__ = [
     "TYPES",
+    "AKano",
     "Answer",
     "AnswerValue",
     "AnswerValueBoolean",
@@ -48,7 +49,57 @@ __all__ = [
     "Invalid",
     "JourneyMap",
     "JourneyMapState",
+    "KanoAction",
     "KanoAnswer",
+    "KanoAttribute",
+    "KanoCategory",
+    "KanoCell",
+    "KanoCoefficient",
+    "KanoContinuous",
+    "KanoContinuousFeature",
+    "KanoContinuousOptions",
+    "KanoDecomposition",
+    "KanoDirection",
+    "KanoDrift",
+    "KanoDriftOptions",
+    "KanoEllipse",
+    "KanoFactor",
+    "KanoFactorProbabilities",
+    "KanoFeature",
+    "KanoFeatureDrift",
+    "KanoFeatureHomogeneity",
+    "KanoFeatureQuality",
+    "KanoFong",
+    "KanoForm",
+    "KanoHomogeneity",
+    "KanoHomogeneityMethod",
+    "KanoHomogeneityOptions",
+    "KanoIdea",
+    "KanoLifeCycle",
+    "KanoMean",
+    "KanoOptions",
+    "KanoPenaltyReward",
+    "KanoPenaltyRewardOptions",
+    "KanoPriorities",
+    "KanoPriority",
+    "KanoProbabilities",
+    "KanoQuadrants",
+    "KanoQuality",
+    "KanoQualityOptions",
+    "KanoQuestion",
+    "KanoRatingsReading",
+    "KanoReading",
+    "KanoReverse",
+    "KanoRule",
+    "KanoSeries",
+    "KanoShapley",
+    "KanoShapleyOptions",
+    "KanoShapleyValue",
+    "KanoSpacing",
+    "KanoStudy",
+    "KanoTable",
+    "KanoTrend",
+    "KanoWave",
     "Key",
     "Money",
     "Nps",
@@ -163,6 +214,18 @@ FindingCode: TypeAlias = Literal[
     "zero_width_interval",
     "exact_skipped",
     "near_duplicate_labels",
+    "tied_grade",
+    "reversed_feature",
+    "questionable_answers",
+    "half_answered",
+    "pooled_wordings",
+    "straight_liners",
+    "duplicate_respondents",
+    "sparse_table",
+    "wrong_sign",
+    "no_contrast",
+    "failed_replicates",
+    "attractive_before_must_be",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -173,6 +236,18 @@ FindingCode: TypeAlias = Literal[
 - `zero_width_interval`: The Wald interval has no width, because all answers fall in one class.
 - `exact_skipped`: The exact p-value was not computed.
 - `near_duplicate_labels`: Labels that differ only in case or surrounding space.
+- `tied_grade`: Two categories are equally frequent, so the order of the rule made the grade.
+- `reversed_feature`: More customers reject a feature than want it.
+- `questionable_answers`: More than a tenth of the answer pairs contradict themselves.
+- `half_answered`: Only one half of a pair of questions was answered.
+- `pooled_wordings`: Answers under different wordings were pooled on request.
+- `straight_liners`: Respondents gave one and the same answer to every question.
+- `duplicate_respondents`: Respondents answered the same question more than once.
+- `sparse_table`: A chi-squared test with expected counts below 5.
+- `wrong_sign`: A coefficient has the sign that its meaning excludes.
+- `no_contrast`: A coefficient cannot be estimated, because a kind of rating does not occur.
+- `failed_replicates`: A quantity could not be computed in more than a twentieth of the bootstrap replicates.
+- `attractive_before_must_be`: A delight is worked on while a must-be is not met.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -200,6 +275,17 @@ JourneyMapState: TypeAlias = Literal["as_is", "to_be", "hypothesis"]
 - `hypothesis`: What the team believes that they go through.
 """
 
+KanoAction: TypeAlias = Literal["fix", "improve", "delight", "keep", "ask", "leave"]
+"""What to do with an idea, in the order of priority.
+
+- `fix`: A must-be that is not met: first.
+- `improve`: A one-dimensional feature: the more the better.
+- `delight`: An attractive feature.
+- `keep`: A must-be that is met: hold the level, more of it gains nothing.
+- `ask`: Ask again: the answers are questionable, or there are none.
+- `leave`: Indifferent or reverse: nobody gains.
+"""
+
 KanoAnswer: TypeAlias = Literal["like", "must_be", "neutral", "live_with", "dislike"]
 """One of the five answers of a Kano question (Kano et al. 1984).
 
@@ -208,6 +294,83 @@ KanoAnswer: TypeAlias = Literal["like", "must_be", "neutral", "live_with", "disl
 - `neutral`: I am neutral.
 - `live_with`: I can live with it that way.
 - `dislike`: I dislike it that way.
+"""
+
+KanoCategory: TypeAlias = Literal["attractive", "one_dimensional", "must_be", "indifferent", "reverse", "questionable"]
+"""The category of a feature for one customer, or for most of them (Kano et al. 1984).
+
+The order is that of the codes in counts: A, O, M, I, R, Q.
+
+- `attractive`: Delights where it is there, and is not missed where it is not.
+- `one_dimensional`: The more of it the better: satisfies where it is there, dissatisfies where it is not.
+- `must_be`: Taken for granted: dissatisfies where it is not there.
+- `indifferent`: Makes no difference.
+- `reverse`: Not wanted.
+- `questionable`: The two answers contradict each other.
+"""
+
+KanoDirection: TypeAlias = Literal["toward_must_be", "toward_attractive", "undecided"]
+"""Which way a feature moves along attractive → one-dimensional → must-be.
+
+- `toward_must_be`: It is more and more taken for granted: the usual ageing of a delight.
+- `toward_attractive`: It delights more and more.
+- `undecided`: The answers do not tell.
+"""
+
+KanoFactor: TypeAlias = Literal["basic", "performance", "excitement"]
+"""The role of an attribute, from ratings.
+
+- `basic`: Mostly penalty: must-be.
+- `performance`: Penalty and reward: one-dimensional.
+- `excitement`: Mostly reward: attractive.
+"""
+
+KanoForm: TypeAlias = Literal["five_level", "three_level"]
+"""The answers that both halves of a Kano question offer, as codes from 1 = like it to the last = dislike it.
+
+- `five_level`: 1 like, 2 must be (expect), 3 neutral, 4 live with, 5 dislike (Kano et al. 1984).
+- `three_level`: The short form: 1 like, 2 neutral, 3 dislike.
+"""
+
+KanoHomogeneityMethod: TypeAlias = Literal["auto", "chi_squared", "exact"]
+"""How a test of homogeneity gets its p-value.
+
+- `auto`: Exact where an expected count is below 5 and the tables can be counted, else chi-squared.
+- `chi_squared`: Pearson's chi-squared test.
+- `exact`: The exact test of Fisher, Freeman and Halton.
+"""
+
+KanoReverse: TypeAlias = Literal["keep", "flip"]
+"""What to do with a feature that customers do not want.
+
+- `keep`: Classify it as it was asked.
+- `flip`: Where R > A + O + M, swap the functional and the dysfunctional answers: classify its absence as the feature.
+"""
+
+KanoRule: TypeAlias = Literal["mode", "blauth"]
+"""How a feature gets its grade from the counts.
+
+- `mode`: The most frequent category; ties go to the first of M, O, A, I, R, Q.
+- `blauth`: Blauth's rule: if A + O + M > I + R + Q the most frequent of M, O, A, else of I, R, Q; ties in this order.
+"""
+
+KanoSeries: TypeAlias = Literal["attractive", "one_dimensional", "must_be", "indifferent", "better", "worse"]
+"""What a trend is about.
+
+- `attractive`: Share of A in A + O + M + I.
+- `one_dimensional`: Share of O.
+- `must_be`: Share of M.
+- `indifferent`: Share of I.
+- `better`: Better.
+- `worse`: Worse, which is negative.
+"""
+
+KanoSpacing: TypeAlias = Literal["value", "order"]
+"""Where waves lie in time.
+
+- `value`: At their values: integers as they are, dates in days since the first; other labels at 0, 1, 2, … in their
+  order.
+- `order`: At 0, 1, 2, … in their order.
 """
 
 NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"]
@@ -301,6 +464,36 @@ Visibility: TypeAlias = Literal["frontstage", "backstage", "exposed"]
 - `backstage`: The customer does not see it.
 - `exposed`: Work behind the scenes that the customer can watch: an open kitchen, a parcel on a map.
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AKano(Model):
+    """The analytical Kano indices of a feature (Xu et al. 2009), with answers weighted by importance.
+
+    Attributes
+    ----------
+    dissatisfaction : float
+        Dysfunctional mean x̄ of importance/max · score/4.
+    satisfaction : float
+        Functional mean ȳ of importance/max · score/4.
+    magnitude : float
+        √(x̄² + ȳ²): how much the feature matters.
+    angle : float | None
+        The angle of (x̄, ȳ) in radians, by atan2; 0 is pure must-be, π/2 pure attractive. None at the origin.
+    category : KanoCategory | None
+        The category by the thresholds of the options; none without thresholds.
+    n : int
+        Pairs with an importance.
+    """
+
+    _type: ClassVar[str] = "AKano"
+
+    dissatisfaction: float
+    satisfaction: float
+    magnitude: float
+    angle: float | None = None
+    category: KanoCategory | None = None
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -693,6 +886,7 @@ class Grouped(Tabular, Generic[T]):
     """
 
     _type: ClassVar[str] = "Grouped"
+    _rows: ClassVar[str] = "rows"
 
     by: list[str]
     rows: list[GroupRow[T]]
@@ -794,6 +988,1378 @@ class JourneyMap(Model):
     stages: list[Stage]
     touchpoints: list[Touchpoint] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoAttribute(Model):
+    """One attribute.
+
+    Attributes
+    ----------
+    attribute : str
+        The attribute.
+    n_low : int
+        Respondents who rate it low.
+    n_middle : int
+        Respondents who rate it in between: the reference.
+    n_high : int
+        Respondents who rate it high.
+    penalty : KanoCoefficient | None
+        What a low rating costs, in points of the overall rating, with a t interval; none without low or middle ratings.
+    reward : KanoCoefficient | None
+        What a high rating adds, in points of the overall rating, with a t interval; none without high or middle
+        ratings.
+    penalty_p : float | None
+        Two-sided p-value of the penalty.
+    reward_p : float | None
+        Two-sided p-value of the reward.
+    penalty_wrong_sign : bool
+        The penalty is negative: a low rating seems to help. It counts as 0 below.
+    reward_wrong_sign : bool
+        The reward is negative: a high rating seems to hurt. It counts as 0 below.
+    impact_range : float | None
+        Range of impact (RIOCS): penalty + reward, neither below 0.
+    satisfaction_potential : float | None
+        Satisfaction-generating potential: reward / range; none where the range is 0.
+    dissatisfaction_potential : float | None
+        Dissatisfaction-generating potential: penalty / range; none where the range is 0.
+    asymmetry : float | None
+        Impact asymmetry, the difference of the two potentials, in [−1, 1].
+    asymmetry_interval : Interval | None
+        Bootstrap percentile interval of the asymmetry.
+    factor : KanoFactor | None
+        The role by the cut of the options.
+    factor_probability : KanoFactorProbabilities | None
+        How often replicates give each role.
+    replicates_used : int
+        Replicates in which the asymmetry could be computed.
+    """
+
+    _type: ClassVar[str] = "KanoAttribute"
+
+    attribute: str
+    n_low: int
+    n_middle: int
+    n_high: int
+    penalty: KanoCoefficient | None = None
+    reward: KanoCoefficient | None = None
+    penalty_p: float | None = None
+    reward_p: float | None = None
+    penalty_wrong_sign: bool
+    reward_wrong_sign: bool
+    impact_range: float | None = None
+    satisfaction_potential: float | None = None
+    dissatisfaction_potential: float | None = None
+    asymmetry: float | None = None
+    asymmetry_interval: Interval | None = None
+    factor: KanoFactor | None = None
+    factor_probability: KanoFactorProbabilities | None = None
+    replicates_used: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoCell(Model):
+    """One category of one segment.
+
+    Attributes
+    ----------
+    key : list[Key]
+        The segment: its labels, one a column.
+    category : KanoCategory
+        The category.
+    observed : int
+        Answers.
+    expected : float
+        Answers that were to be expected if all segments were alike.
+    residual : float | None
+        Adjusted standardised residual (Haberman 1973): beyond about ±2 the segment stands out here; none where it has
+        no variance.
+    """
+
+    _type: ClassVar[str] = "KanoCell"
+
+    key: list[Key]
+    category: KanoCategory
+    observed: int
+    expected: float
+    residual: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoCoefficient(Model):
+    """A coefficient with its uncertainty.
+
+    Attributes
+    ----------
+    estimate : float
+        The coefficient.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    """
+
+    _type: ClassVar[str] = "KanoCoefficient"
+
+    estimate: float
+    interval: Interval
+    standard_error: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoContinuous(Tabular):
+    """A continuous Kano analysis: one entry a feature, in the order of the study.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_continuous`.
+    version : int
+        Version of the method; another version may give another number.
+    features : list[KanoContinuousFeature]
+        The features.
+    reading : KanoReading
+        How answers were read.
+    options : KanoContinuousOptions
+        The options used, with the scores.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the feature.
+    """
+
+    _type: ClassVar[str] = "KanoContinuous"
+    _rows: ClassVar[str] = "features"
+
+    metric: str
+    version: int
+    features: list[KanoContinuousFeature]
+    reading: KanoReading
+    options: KanoContinuousOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoContinuousFeature(Model):
+    """Where one feature lies.
+
+    Attributes
+    ----------
+    feature : Key
+        The feature.
+    n : int
+        Pairs of valid answers.
+    n_half : int
+        Pairs of which one half has no answer.
+    n_missing : int
+        Pairs without any answer.
+    n_invalid : int
+        Pairs left out because an answer is outside the scale.
+    functional : KanoMean | None
+        Mean score of the functional answers; none without a valid pair.
+    dysfunctional : KanoMean | None
+        Mean score of the dysfunctional answers; none without a valid pair.
+    correlation : float | None
+        Correlation of the two scores; none where one of them does not vary.
+    quadrant : KanoCategory | None
+        The quadrant of the two means; none without a valid pair.
+    quadrant_probability : KanoQuadrants | None
+        How often bootstrap replicates fall in each quadrant; none without a valid pair.
+    importance : KanoMean | None
+        Mean self-stated importance over valid pairs that have one; none without any.
+    a_kano : AKano | None
+        The analytical Kano indices; none without importance.
+    """
+
+    _type: ClassVar[str] = "KanoContinuousFeature"
+
+    feature: Key
+    n: int
+    n_half: int
+    n_missing: int
+    n_invalid: int
+    functional: KanoMean | None = None
+    dysfunctional: KanoMean | None = None
+    correlation: float | None = None
+    quadrant: KanoCategory | None = None
+    quadrant_probability: KanoQuadrants | None = None
+    importance: KanoMean | None = None
+    a_kano: AKano | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoContinuousOptions(Model):
+    """What a continuous analysis can be asked for.
+
+    Attributes
+    ----------
+    functional_scores : list[float] | None
+        The score of each functional answer, from like to dislike; default 4, 2, 0, −1, −2 (DuMouchel), or 4, 0, −2 for
+        three answers. The scores used are in the result.
+    dysfunctional_scores : list[float] | None
+        The score of each dysfunctional answer, from like to dislike; default −2, −1, 0, 2, 4, or −2, 0, 4.
+    cut : float
+        Where the quadrants meet, on both axes; default 2.
+    level : float
+        Confidence level of the intervals; default 0.95.
+    replicates : int
+        Bootstrap replicates for the uncertainty of the quadrant, from 100 to 1,000,000; default 2,000.
+    seed : int
+        The seed; default 1.
+    pool_wordings : bool
+        Whether answers under different wordings may be pooled; default false.
+    a_kano_magnitude : float | None
+        A-Kano: magnitudes up to this are indifferent, from 0 to √2; no default, give all three or none.
+    a_kano_low_angle : float | None
+        A-Kano: angles up to this are must-be, in radians from 0 to π/2; no default.
+    a_kano_high_angle : float | None
+        A-Kano: angles above this are attractive, in radians from 0 to π/2; no default.
+    """
+
+    _type: ClassVar[str] = "KanoContinuousOptions"
+
+    functional_scores: list[float] | None = None
+    dysfunctional_scores: list[float] | None = None
+    cut: float
+    level: float
+    replicates: int
+    seed: int
+    pool_wordings: bool
+    a_kano_magnitude: float | None = None
+    a_kano_low_angle: float | None = None
+    a_kano_high_angle: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoDecomposition(Model):
+    """How reach − noise of all attributes together divides among them.
+
+    Attributes
+    ----------
+    n_group : int
+        Customers in the group: the dissatisfied, or the delighted.
+    total : float
+        Reach − noise of all attributes together: the sum of the values.
+    reach : float
+        P(fails or excels on at least one attribute | in the group).
+    noise : float
+        P(fails or excels on at least one attribute | not in the group).
+    attributes : list[KanoShapleyValue]
+        The attributes, from the largest value; ties in the order given.
+    """
+
+    _type: ClassVar[str] = "KanoDecomposition"
+
+    n_group: int
+    total: float
+    reach: float
+    noise: float
+    attributes: list[KanoShapleyValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoDrift(Tabular):
+    """Drift over waves: one entry a feature.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_drift`.
+    version : int
+        Version of the method; another version may give another number.
+    features : list[KanoFeatureDrift]
+        The features.
+    table : KanoTable
+        The evaluation table used.
+    reading : KanoReading
+        How answers were read.
+    options : KanoDriftOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the feature.
+    """
+
+    _type: ClassVar[str] = "KanoDrift"
+    _rows: ClassVar[str] = "features"
+
+    metric: str
+    version: int
+    features: list[KanoFeatureDrift]
+    table: KanoTable
+    reading: KanoReading
+    options: KanoDriftOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoDriftOptions(Model):
+    """What a drift analysis can be asked for.
+
+    Attributes
+    ----------
+    table : KanoTable | None
+        The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result.
+    rule : KanoRule
+        How the grade of a wave follows from its counts; default `mode`.
+    spacing : KanoSpacing
+        Where the waves lie in time; default `value`.
+    pool_wordings : bool
+        Whether waves under different wordings may be compared; default false: such a feature is an error.
+    level : float
+        Confidence level of the intervals, and of the direction: it is called when p < 1 − level; default 0.95.
+    """
+
+    _type: ClassVar[str] = "KanoDriftOptions"
+
+    table: KanoTable | None = None
+    rule: KanoRule
+    spacing: KanoSpacing
+    pool_wordings: bool
+    level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoEllipse(Model):
+    """The joint confidence region of better and worse, an ellipse in the plane of (better, worse).
+
+    ```text
+    (x − μ)ᵀ Σ⁻¹ (x − μ) ≤ −2 ln(1 − level)      Σ: covariance matrix of better and worse
+    ```
+
+    Attributes
+    ----------
+    better : float
+        Centre: better.
+    worse : float
+        Centre: worse.
+    semi_major : float
+        The longer half axis.
+    semi_minor : float
+        The shorter half axis; 0 where all answers lie on one line.
+    angle : float
+        The direction of the longer half axis, in radians from the axis of better, in (−π/2, π/2].
+    level : float
+        Confidence level of the region.
+    """
+
+    _type: ClassVar[str] = "KanoEllipse"
+
+    better: float
+    worse: float
+    semi_major: float
+    semi_minor: float
+    angle: float
+    level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFactorProbabilities(Model):
+    """How often bootstrap replicates call an attribute by each role; they sum to 1.
+
+    Attributes
+    ----------
+    basic : float
+        Basic.
+    performance : float
+        Performance.
+    excitement : float
+        Excitement.
+    """
+
+    _type: ClassVar[str] = "KanoFactorProbabilities"
+
+    basic: float
+    performance: float
+    excitement: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFeature(Model):
+    """What one feature is to customers.
+
+    Attributes
+    ----------
+    feature : Key
+        The feature.
+    n : int
+        Pairs of valid answers: the base of counts, strengths and tests.
+    n_half : int
+        Pairs of which one half has no answer.
+    n_missing : int
+        Pairs without any answer.
+    n_invalid : int
+        Pairs left out because an answer is outside the scale.
+    attractive : int
+        Answers of category A.
+    one_dimensional : int
+        Answers of category O.
+    must_be : int
+        Answers of category M.
+    indifferent : int
+        Answers of category I.
+    reverse : int
+        Answers of category R.
+    questionable : int
+        Answers of category Q.
+    grade : KanoCategory | None
+        The grade by the rule of the options; none without a valid pair.
+    tied : bool
+        Whether another category was as frequent, so that the order of the rule decided.
+    flipped : bool
+        Whether functional and dysfunctional answers were swapped.
+    better : KanoCoefficient | None
+        Better, in [0, 1]; none if A + O + M + I is 0.
+    worse : KanoCoefficient | None
+        Worse, in [−1, 0]; none if A + O + M + I is 0.
+    better_worse_covariance : float | None
+        Covariance of better and worse.
+    ellipse : KanoEllipse | None
+        Joint confidence region of better and worse.
+    p_exact : float | None
+        Exact two-sided p-value that the two most frequent of A, O, M, I, R are equally frequent; none if both are 0.
+    p_exact_holm : float | None
+        The same after Holm's correction over all features that have one.
+    p_modal : KanoProbabilities | None
+        Posterior probability of each category to be the most frequent one among all customers; none without a valid
+        pair.
+    fong : KanoFong | None
+        Fong's test; none without a valid pair.
+    total_strength : float | None
+        (A + O + M) / n: how much the feature matters at all; none without a valid pair.
+    category_strength : float | None
+        (Most frequent − second of A, O, M, I, R) / n: how clear the category is; none without a valid pair.
+    excluded_share : float | None
+        (R + Q) / n: pairs that better and worse do not count; none without a valid pair.
+    wordings : list[Key]
+        The wordings under which the answers were given, if a column said so.
+    """
+
+    _type: ClassVar[str] = "KanoFeature"
+
+    feature: Key
+    n: int
+    n_half: int
+    n_missing: int
+    n_invalid: int
+    attractive: int
+    one_dimensional: int
+    must_be: int
+    indifferent: int
+    reverse: int
+    questionable: int
+    grade: KanoCategory | None = None
+    tied: bool
+    flipped: bool
+    better: KanoCoefficient | None = None
+    worse: KanoCoefficient | None = None
+    better_worse_covariance: float | None = None
+    ellipse: KanoEllipse | None = None
+    p_exact: float | None = None
+    p_exact_holm: float | None = None
+    p_modal: KanoProbabilities | None = None
+    fong: KanoFong | None = None
+    total_strength: float | None = None
+    category_strength: float | None = None
+    excluded_share: float | None = None
+    wordings: list[Key]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFeatureDrift(Model):
+    """The drift of one feature.
+
+    Attributes
+    ----------
+    feature : Key
+        The feature.
+    n : int
+        Answers of A, O, M and I over all waves.
+    path : list[KanoWave]
+        The waves in order.
+    trends : list[KanoTrend]
+        Trends of the six series; empty with fewer than two waves that have a base.
+    life_cycle : KanoLifeCycle | None
+        The trend along the life cycle; none with fewer than two waves that have an A, O or M.
+    """
+
+    _type: ClassVar[str] = "KanoFeatureDrift"
+
+    feature: Key
+    n: int
+    path: list[KanoWave]
+    trends: list[KanoTrend]
+    life_cycle: KanoLifeCycle | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFeatureHomogeneity(Model):
+    """The test of one feature.
+
+    Attributes
+    ----------
+    feature : Key
+        The feature.
+    n : int
+        Answers of A, O, M and I over all segments: the base.
+    segments : int
+        Segments with such an answer.
+    statistic : float | None
+        Pearson's chi-squared; none with fewer than two segments or categories.
+    degrees_of_freedom : int | None
+        Its degrees of freedom: (segments − 1)(categories that occur − 1).
+    p_value : float | None
+        The p-value.
+    p_holm : float | None
+        The same after Holm's correction over all features that have one.
+    method : KanoHomogeneityMethod | None
+        The method that made the p-value: `chi_squared` or `exact`.
+    cramers_v : float | None
+        Cramér's V, in [0, 1]: how different the segments are.
+    smallest_expected : float | None
+        The smallest expected count; none where there is no test.
+    cells : list[KanoCell]
+        Counts by segment and category, for those that occur.
+    """
+
+    _type: ClassVar[str] = "KanoFeatureHomogeneity"
+
+    feature: Key
+    n: int
+    segments: int
+    statistic: float | None = None
+    degrees_of_freedom: int | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+    method: KanoHomogeneityMethod | None = None
+    cramers_v: float | None = None
+    smallest_expected: float | None = None
+    cells: list[KanoCell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFeatureQuality(Model):
+    """The quality of one feature's question; shares are of valid pairs, and none without any.
+
+    Attributes
+    ----------
+    feature : Key
+        The feature.
+    n : int
+        Pairs of valid answers.
+    n_half : int
+        Pairs of which one half has no answer.
+    n_missing : int
+        Pairs without any answer.
+    n_invalid : int
+        Pairs left out because an answer is outside the scale.
+    questionable_share : float | None
+        Share of Q: a high one says that the question was not understood.
+    reverse_share : float | None
+        Share of R: a high one says that the feature is not wanted, or that the halves were swapped.
+    same_answer_share : float | None
+        Share of pairs with the same answer to both halves.
+    """
+
+    _type: ClassVar[str] = "KanoFeatureQuality"
+
+    feature: Key
+    n: int
+    n_half: int
+    n_missing: int
+    n_invalid: int
+    questionable_share: float | None = None
+    reverse_share: float | None = None
+    same_answer_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoFong(Model):
+    """Fong's test of the two leading categories, for comparison with other tools; see the guide for its true size.
+
+    Attributes
+    ----------
+    difference : int
+        Answers between the two leading categories of A, O, M, I, R.
+    critical : float
+        1.65 · √((a + b)(2n − a − b) / 2n).
+    differs : bool
+        Whether the difference reaches the critical value: the grade is then called certain.
+    """
+
+    _type: ClassVar[str] = "KanoFong"
+
+    difference: int
+    critical: float
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoHomogeneity(Tabular):
+    """Tests of homogeneity: one entry a feature.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_homogeneity`.
+    version : int
+        Version of the method; another version may give another number.
+    by : list[str]
+        The label columns that make the segments.
+    features : list[KanoFeatureHomogeneity]
+        The features.
+    table : KanoTable
+        The evaluation table used.
+    reading : KanoReading
+        How answers were read.
+    options : KanoHomogeneityOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the feature.
+    """
+
+    _type: ClassVar[str] = "KanoHomogeneity"
+    _rows: ClassVar[str] = "features"
+
+    metric: str
+    version: int
+    by: list[str]
+    features: list[KanoFeatureHomogeneity]
+    table: KanoTable
+    reading: KanoReading
+    options: KanoHomogeneityOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoHomogeneityOptions(Model):
+    """What a test of homogeneity can be asked for.
+
+    Attributes
+    ----------
+    table : KanoTable | None
+        The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result.
+    method : KanoHomogeneityMethod
+        How the p-value is made; default `auto`.
+    pool_wordings : bool
+        Whether answers under different wordings may be pooled; default false.
+    """
+
+    _type: ClassVar[str] = "KanoHomogeneityOptions"
+
+    table: KanoTable | None = None
+    method: KanoHomogeneityMethod
+    pool_wordings: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoIdea(Model):
+    """An idea about a feature of a Kano study.
+
+    Attributes
+    ----------
+    id : str
+        Its id; unique among the ideas.
+    feature : Key
+        The feature that it improves.
+    met : bool
+        Whether customers already get the feature as they expect it; default false.
+    pursued : bool
+        Whether the idea is being worked on; default false.
+    """
+
+    _type: ClassVar[str] = "KanoIdea"
+
+    id: str
+    feature: Key
+    met: bool = False
+    pursued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoLifeCycle(Model):
+    """The trend along the life cycle.
+
+    Attributes
+    ----------
+    slope : float
+        Change of the mean of A = 0, O = 1, M = 2 for each unit of position.
+    statistic : float | None
+        Mantel's linear-by-linear z = r √(n − 1); none where the position in the life cycle does not vary.
+    p_value : float | None
+        Its two-sided p-value.
+    p_holm : float | None
+        The same after Holm's correction over the features.
+    direction : KanoDirection
+        The direction, by `p_holm` and the level of the options.
+    """
+
+    _type: ClassVar[str] = "KanoLifeCycle"
+
+    slope: float
+    statistic: float | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+    direction: KanoDirection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoMean(Model):
+    """A mean with its uncertainty.
+
+    Attributes
+    ----------
+    estimate : float
+        The mean.
+    interval : Interval | None
+        Its t interval; none for one answer.
+    standard_error : float | None
+        Its standard error; none for one answer.
+    standard_deviation : float | None
+        Standard deviation of the answers, with n − 1; none for one answer.
+    n : int
+        Answers.
+    """
+
+    _type: ClassVar[str] = "KanoMean"
+
+    estimate: float
+    interval: Interval | None = None
+    standard_error: float | None = None
+    standard_deviation: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoOptions(Model):
+    """What a Kano study can be asked for.
+
+    Attributes
+    ----------
+    table : KanoTable | None
+        The evaluation table: `berger`, `pouliot`, `short` or one of your own; default `berger` for five answers,
+        `short` for three. The table used is in the result.
+    rule : KanoRule
+        How the grade follows from the counts; default `mode`.
+    reverse : KanoReverse
+        What to do with reversed features; default `keep`.
+    pool_wordings : bool
+        Whether answers under different wordings may be pooled; default false: such a feature is an error.
+    level : float
+        Confidence level of the intervals and the ellipse; default 0.95.
+    method : ShareMethod
+        Method of the intervals of better and worse; default `wilson`.
+    prior : float
+        The Dirichlet prior's parameter for each of the six categories, from 0.01 to 100; default 0.5.
+    """
+
+    _type: ClassVar[str] = "KanoOptions"
+
+    table: KanoTable | None = None
+    rule: KanoRule
+    reverse: KanoReverse
+    pool_wordings: bool
+    level: float
+    method: ShareMethod
+    prior: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoPenaltyReward(Tabular):
+    """A penalty–reward contrast analysis.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_penalty_reward`.
+    version : int
+        Version of the method; another version may give another number.
+    n : int
+        Respondents with all ratings: the base.
+    n_missing : int
+        Respondents left out because a rating is missing.
+    n_invalid : int
+        Respondents left out because a rating is outside its scale.
+    intercept : float
+        Overall rating to be expected where every attribute is rated in between.
+    r_squared : float
+        Share of the variance of the overall rating that the dummies explain.
+    residual_standard_deviation : float
+        Standard deviation of the residuals.
+    attributes : list[KanoAttribute]
+        The attributes, in the order given.
+    reading : KanoRatingsReading
+        How ratings were read.
+    options : KanoPenaltyRewardOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the attribute.
+    """
+
+    _type: ClassVar[str] = "KanoPenaltyReward"
+    _rows: ClassVar[str] = "attributes"
+
+    metric: str
+    version: int
+    n: int
+    n_missing: int
+    n_invalid: int
+    intercept: float
+    r_squared: float
+    residual_standard_deviation: float
+    attributes: list[KanoAttribute]
+    reading: KanoRatingsReading
+    options: KanoPenaltyRewardOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoPenaltyRewardOptions(Model):
+    """What a penalty–reward contrast analysis can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    replicates : int
+        Bootstrap replicates for the asymmetry, from 100 to 1,000,000; default 1,000.
+    seed : int
+        The seed; default 1.
+    asymmetry_cut : float
+        The asymmetry beyond which an attribute is called basic (below −cut) or excitement (above cut), from 0 to 1;
+        default 0.2, a convention.
+    """
+
+    _type: ClassVar[str] = "KanoPenaltyRewardOptions"
+
+    level: float
+    replicates: int
+    seed: int
+    asymmetry_cut: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoPriorities(Tabular):
+    """Ideas in the order of priority.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_priorities`.
+    version : int
+        Version of the method; another version may give another order.
+    ideas : list[KanoPriority]
+        The ideas, first things first.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "KanoPriorities"
+    _rows: ClassVar[str] = "ideas"
+
+    metric: str
+    version: int
+    ideas: list[KanoPriority]
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoPriority(Model):
+    """An idea with its place.
+
+    Attributes
+    ----------
+    rank : int
+        Its place, from 1.
+    id : str
+        The idea.
+    feature : Key
+        Its feature.
+    grade : KanoCategory | None
+        The feature's grade in the study.
+    action : KanoAction
+        What to do.
+    reason : str
+        Why, in a sentence.
+    better : float | None
+        The feature's better.
+    worse : float | None
+        The feature's worse.
+    pursued : bool
+        Whether the idea is being worked on.
+    """
+
+    _type: ClassVar[str] = "KanoPriority"
+
+    rank: int
+    id: str
+    feature: Key
+    grade: KanoCategory | None = None
+    action: KanoAction
+    reason: str
+    better: float | None = None
+    worse: float | None = None
+    pursued: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoProbabilities(Model):
+    """A probability for each category; they sum to 1.
+
+    Attributes
+    ----------
+    attractive : float
+        Of attractive.
+    one_dimensional : float
+        Of one-dimensional.
+    must_be : float
+        Of must-be.
+    indifferent : float
+        Of indifferent.
+    reverse : float
+        Of reverse.
+    questionable : float
+        Of questionable.
+    """
+
+    _type: ClassVar[str] = "KanoProbabilities"
+
+    attractive: float
+    one_dimensional: float
+    must_be: float
+    indifferent: float
+    reverse: float
+    questionable: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoQuadrants(Model):
+    """The share of bootstrap replicates in each quadrant; they sum to 1.
+
+    Attributes
+    ----------
+    attractive : float
+        Functional mean at least the cut, dysfunctional mean below it.
+    one_dimensional : float
+        Both at least the cut.
+    must_be : float
+        Functional mean below the cut, dysfunctional mean at least the cut.
+    indifferent : float
+        Both below the cut.
+    """
+
+    _type: ClassVar[str] = "KanoQuadrants"
+
+    attractive: float
+    one_dimensional: float
+    must_be: float
+    indifferent: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoQuality(Tabular):
+    """The quality of a Kano questionnaire.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_quality`.
+    version : int
+        Version of the method; another version may give another number.
+    respondents : int
+        Respondents.
+    straight_liners : int
+        Respondents with enough complete pairs who gave one and the same answer to every question.
+    straight_liner_share : float | None
+        Straight-liners among the respondents with enough complete pairs, in [0, 1]; none without any.
+    straight_liner_ids : list[Key]
+        The straight-liners by id, or by row (from 0) in the wide layout without ids, at most 1,000 of them.
+    duplicates : int
+        Rows that repeat a respondent and feature.
+    features : list[KanoFeatureQuality]
+        The features.
+    table : KanoTable
+        The evaluation table used.
+    reading : KanoReading
+        How answers were read.
+    options : KanoQualityOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the feature.
+    """
+
+    _type: ClassVar[str] = "KanoQuality"
+    _rows: ClassVar[str] = "features"
+
+    metric: str
+    version: int
+    respondents: int
+    straight_liners: int
+    straight_liner_share: float | None = None
+    straight_liner_ids: list[Key] = field(repr=False)
+    duplicates: int
+    features: list[KanoFeatureQuality]
+    table: KanoTable
+    reading: KanoReading
+    options: KanoQualityOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoQualityOptions(Model):
+    """What a check of quality can be asked for.
+
+    Attributes
+    ----------
+    table : KanoTable | None
+        The evaluation table; default `berger` for five answers, `short` for three. The table used is in the result.
+    straight_line_pairs : int
+        Complete pairs from which on a respondent can be a straight-liner, at least 2; default 3.
+    """
+
+    _type: ClassVar[str] = "KanoQualityOptions"
+
+    table: KanoTable | None = None
+    straight_line_pairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoQuestion(Model):
+    """A Kano question as one respondent answered it: how it is if the feature is there, and how if it is not.
+
+    A half without an answer is none; such pairs are counted and not classified.
+
+    Attributes
+    ----------
+    feature : str
+        The feature asked about.
+    functional : KanoAnswer | None
+        How the respondent feels if the feature is there.
+    dysfunctional : KanoAnswer | None
+        How the respondent feels if it is not.
+    wording : str | None
+        Which wording of the answers was used; answers under different wordings are not pooled silently.
+    importance : int | None
+        Self-stated importance, 1 = not at all to 9 = extremely.
+    """
+
+    _type: ClassVar[str] = "KanoQuestion"
+
+    feature: str
+    functional: KanoAnswer | None = None
+    dysfunctional: KanoAnswer | None = None
+    wording: str | None = None
+    importance: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoRatingsReading(Model):
+    """How ratings are read: the scales, and which ratings are low and high.
+
+    Attributes
+    ----------
+    low : float | None
+        The highest rating of an attribute that counts as low; no default.
+    high : float | None
+        The lowest rating of an attribute that counts as high; no default.
+    min : float
+        The lowest rating of an attribute; default 1.
+    max : float
+        The highest rating of an attribute; default 5.
+    overall_min : float
+        The lowest overall rating; default 1.
+    overall_max : float
+        The highest overall rating; default 5.
+    invalid : Invalid
+        What to do with a rating outside its scale; default `error`. A respondent with an excluded rating is left out.
+    missing_codes : list[float]
+        Numbers that stand for a missing rating, for example 0 = not used; default none.
+    """
+
+    _type: ClassVar[str] = "KanoRatingsReading"
+
+    low: float | None = None
+    high: float | None = None
+    min: float
+    max: float
+    overall_min: float
+    overall_max: float
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoReading(Model):
+    """How Kano answers are read: the form of the question, and what is no answer.
+
+    Attributes
+    ----------
+    form : KanoForm
+        The answers that a question offers; default `five_level`.
+    importance_max : int
+        The highest self-stated importance, from 2 to 100; importance is a whole number from 1 on; default 9.
+    invalid : Invalid
+        What to do with an answer or importance outside its scale; default `error`. A pair with an excluded answer is
+        invalid as a whole; an excluded importance is missing.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer or importance, for example 9 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "KanoReading"
+
+    form: KanoForm
+    importance_max: int
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoShapley(Model):
+    """Dissatisfiers and enhancers.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano_shapley`.
+    version : int
+        Version of the method; another version may give another number.
+    n : int
+        Respondents with all ratings: the base.
+    n_missing : int
+        Respondents left out because a rating is missing.
+    n_invalid : int
+        Respondents left out because a rating is outside its scale.
+    dissatisfiers : KanoDecomposition | None
+        Low ratings against dissatisfied customers; none if nobody or everybody is dissatisfied.
+    enhancers : KanoDecomposition | None
+        High ratings against delighted customers; none if nobody or everybody is delighted.
+    reading : KanoRatingsReading
+        How ratings were read.
+    options : KanoShapleyOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the attribute.
+    """
+
+    _type: ClassVar[str] = "KanoShapley"
+
+    metric: str
+    version: int
+    n: int
+    n_missing: int
+    n_invalid: int
+    dissatisfiers: KanoDecomposition | None = None
+    enhancers: KanoDecomposition | None = None
+    reading: KanoRatingsReading
+    options: KanoShapleyOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoShapleyOptions(Model):
+    """What an analysis of dissatisfiers and enhancers can be asked for.
+
+    Attributes
+    ----------
+    overall_low : float | None
+        The highest overall rating of a dissatisfied customer; no default.
+    overall_high : float | None
+        The lowest overall rating of a delighted customer; no default.
+    level : float
+        Confidence level of the intervals; default 0.95.
+    replicates : int
+        Bootstrap replicates, from 100 to 1,000,000; default 1,000.
+    seed : int
+        The seed; default 1.
+    """
+
+    _type: ClassVar[str] = "KanoShapleyOptions"
+
+    overall_low: float | None = None
+    overall_high: float | None = None
+    level: float
+    replicates: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoShapleyValue(Model):
+    """The part of one attribute.
+
+    Attributes
+    ----------
+    attribute : str
+        The attribute.
+    estimate : float
+        Its Shapley value; may be negative, and is not cut at 0, so that the values sum to the total.
+    interval : Interval | None
+        Bootstrap percentile interval; none where the group was empty or everybody in most replicates.
+    reach : float
+        P(fails or excels on this attribute | in the group): reach.
+    noise : float
+        P(fails or excels on this attribute | not in the group): noise.
+    cumulative_success : float
+        Reach − noise of this attribute and those before it together.
+    key : bool
+        Whether it belongs to the key set: those up to the largest cumulative success.
+    """
+
+    _type: ClassVar[str] = "KanoShapleyValue"
+
+    attribute: str
+    estimate: float
+    interval: Interval | None = None
+    reach: float
+    noise: float
+    cumulative_success: float
+    key: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoStudy(Tabular):
+    """A Kano study: one entry a feature, in the declared order of the features, else by name.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `kano`.
+    version : int
+        Version of the method; another version may give another number.
+    features : list[KanoFeature]
+        The features.
+    table : KanoTable
+        The evaluation table used.
+    reading : KanoReading
+        How answers were read.
+    options : KanoOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the feature.
+    """
+
+    _type: ClassVar[str] = "KanoStudy"
+    _rows: ClassVar[str] = "features"
+
+    metric: str
+    version: int
+    features: list[KanoFeature]
+    table: KanoTable
+    reading: KanoReading
+    options: KanoOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoTable(Model):
+    """An evaluation table: one row a functional answer, one letter a dysfunctional answer, both from like to dislike.
+
+    ```text
+               berger      pouliot     short
+    like       Q A A A O   Q A A A O   A A O
+    must be    R I I I M   R Q I I M   I I M
+    neutral    R I I I M   R I I I M   I I M
+    live with  R I I I M   R I I Q M
+    dislike    R R R R Q   R R R R Q
+    ```
+
+    A table has the **mirror property** if swapping the two answers turns A, O and M into R and the reverse, and
+    leaves I and Q as they are: asking the opposite question must not change what is known. The two tables of five
+    answers have it; the short form does not and says so. A table of your own is checked, unless it says `mirror:
+    false`.
+
+    The choice matters: the tables of Berger and of Pouliot move answers between I and Q, and with them the base of
+    every coefficient. In JSON and in options a built-in table may be written as its id.
+
+    Sources: Berger et al. (1993), *Kano's Methods for Understanding Customer-defined Quality*, Center for Quality of
+    Management Journal 2(4), p. 6 (`berger`) and p. 33 (`pouliot`); the R package stp25kano (`short`).
+
+    Attributes
+    ----------
+    id : str
+        Its id: two tables are the same if id and cells are.
+    cells : list[str]
+        One text a functional answer, with one letter (A, O, M, I, R or Q) a dysfunctional answer.
+    mirror : bool
+        Whether it has the mirror property.
+    """
+
+    _type: ClassVar[str] = "KanoTable"
+
+    id: str
+    cells: list[str]
+    mirror: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoTrend(Model):
+    """The linear trend of a share over the waves.
+
+    Attributes
+    ----------
+    series : KanoSeries
+        What moves.
+    slope : float
+        Change for each unit of position, weighted by the bases.
+    interval : Interval
+        Wald interval of the slope.
+    statistic : float | None
+        Cochran–Armitage z; none where the share is 0 or 1 in every wave.
+    p_value : float | None
+        Its two-sided p-value.
+    p_holm : float | None
+        The same after Holm's correction over the features, within the series.
+    """
+
+    _type: ClassVar[str] = "KanoTrend"
+
+    series: KanoSeries
+    slope: float
+    interval: Interval
+    statistic: float | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KanoWave(Model):
+    """One feature in one wave; shares are of A + O + M + I.
+
+    Attributes
+    ----------
+    wave : Key
+        The wave.
+    position : float
+        Where it lies in time: the unit of every slope.
+    n : int
+        Answers of A, O, M and I: the base.
+    grade : KanoCategory | None
+        The grade in this wave, from all six categories; none without a valid pair.
+    attractive : float | None
+        Share of A; none without a base, as the other shares.
+    one_dimensional : float | None
+        Share of O.
+    must_be : float | None
+        Share of M.
+    indifferent : float | None
+        Share of I.
+    better : float | None
+        Better, in [0, 1].
+    worse : float | None
+        Worse, in [−1, 0].
+    life_cycle : float | None
+        Mean of A = 0, O = 1, M = 2 over these answers: the position in the life cycle; none without any.
+    """
+
+    _type: ClassVar[str] = "KanoWave"
+
+    wave: Key
+    position: float
+    n: int
+    grade: KanoCategory | None = None
+    attractive: float | None = None
+    one_dimensional: float | None = None
+    must_be: float | None = None
+    indifferent: float | None = None
+    better: float | None = None
+    worse: float | None = None
+    life_cycle: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1544,6 +3110,7 @@ Predicate: TypeAlias = (
 """A rule over attributes. A comparison with an attribute that is not known is itself not known (Kleene's logic)."""
 
 TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
+    "AKano": AKano,
     "Answer": Answer,
     "AnswerValue": {
         "number": AnswerValueNumber,
@@ -1570,6 +3137,46 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Interaction": Interaction,
     "Interval": Interval,
     "JourneyMap": JourneyMap,
+    "KanoAttribute": KanoAttribute,
+    "KanoCell": KanoCell,
+    "KanoCoefficient": KanoCoefficient,
+    "KanoContinuous": KanoContinuous,
+    "KanoContinuousFeature": KanoContinuousFeature,
+    "KanoContinuousOptions": KanoContinuousOptions,
+    "KanoDecomposition": KanoDecomposition,
+    "KanoDrift": KanoDrift,
+    "KanoDriftOptions": KanoDriftOptions,
+    "KanoEllipse": KanoEllipse,
+    "KanoFactorProbabilities": KanoFactorProbabilities,
+    "KanoFeature": KanoFeature,
+    "KanoFeatureDrift": KanoFeatureDrift,
+    "KanoFeatureHomogeneity": KanoFeatureHomogeneity,
+    "KanoFeatureQuality": KanoFeatureQuality,
+    "KanoFong": KanoFong,
+    "KanoHomogeneity": KanoHomogeneity,
+    "KanoHomogeneityOptions": KanoHomogeneityOptions,
+    "KanoIdea": KanoIdea,
+    "KanoLifeCycle": KanoLifeCycle,
+    "KanoMean": KanoMean,
+    "KanoOptions": KanoOptions,
+    "KanoPenaltyReward": KanoPenaltyReward,
+    "KanoPenaltyRewardOptions": KanoPenaltyRewardOptions,
+    "KanoPriorities": KanoPriorities,
+    "KanoPriority": KanoPriority,
+    "KanoProbabilities": KanoProbabilities,
+    "KanoQuadrants": KanoQuadrants,
+    "KanoQuality": KanoQuality,
+    "KanoQualityOptions": KanoQualityOptions,
+    "KanoQuestion": KanoQuestion,
+    "KanoRatingsReading": KanoRatingsReading,
+    "KanoReading": KanoReading,
+    "KanoShapley": KanoShapley,
+    "KanoShapleyOptions": KanoShapleyOptions,
+    "KanoShapleyValue": KanoShapleyValue,
+    "KanoStudy": KanoStudy,
+    "KanoTable": KanoTable,
+    "KanoTrend": KanoTrend,
+    "KanoWave": KanoWave,
     "Money": Money,
     "Nps": Nps,
     "NpsDifference": NpsDifference,

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 if TYPE_CHECKING:
-    from cxkit._types import BinaryNps, Grouped, Nps, NpsScale
+    from cxkit._types import BinaryNps, Grouped, KanoIdea, KanoStudy, KanoTable, Nps, NpsScale
 
 __all__ = [
+    "AnswersLike",
+    "AttributesLike",
     "ByLike",
     "BytesLike",
     "ColumnLike",
     "FrameLike",
     "GroupedBinaryNps",
+    "GroupedKanoStudy",
     "GroupedNps",
+    "IdeasLike",
+    "KanoTableLike",
     "LabelsLike",
     "NamesLike",
     "OptionLike",
@@ -69,10 +74,14 @@ class ProgressBar(Protocol):
 
 _Values: TypeAlias = SupportsArrowStream | SupportsArrowArray | SupportsBuffer | SupportsArray | memoryview[int]
 ColumnLike: TypeAlias = _Values | Sequence[float | None] | str
+AnswersLike: TypeAlias = ColumnLike | Mapping[str, ColumnLike]
+AttributesLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]
 LabelsLike: TypeAlias = _Values | Sequence[str | int | bool | dt.date | None] | str
 ByLike: TypeAlias = LabelsLike | Sequence[Any] | Mapping[str, Any]
 FrameLike: TypeAlias = SupportsColumns | SupportsArrowStream | SupportsArrowArray | Mapping[str, Any]
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
+KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
+IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
 OptionLike: TypeAlias = str | SupportsFloat | SupportsIndex | Sequence[float]
 OptionsDict: TypeAlias = dict[str, Any]
@@ -81,3 +90,4 @@ NamesLike: TypeAlias = str | Sequence[str]
 
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
+GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"

@@ -1,95 +1,17 @@
 //! The accumulators of survey metrics as Python classes: frozen, behind a lock, so that threads may share them.
 use super::{Arguments, Input, evaluate_nps, evaluate_nps_by, responses, update_binary_nps_by, update_nps_by};
-use crate::control::Steering;
-use crate::errors::{check, guarded, option, to_py, type_name};
+use crate::accumulator::{accumulator, labels_of, names, plain, steering};
+use crate::errors::{check, guarded};
 use crate::frame::keywords;
 use crate::shared::Shared;
 use crate::typed::{
-    BinaryNpsResult, ByArgument, BytesArgument, ColumnArgument, FrameArgument, GroupedBinaryNpsResult,
-    GroupedNpsResult, NamesArgument, NpsResult, OptionArgument, ProgressArgument, ScaleArgument,
+    BinaryNpsResult, ByArgument, ColumnArgument, FrameArgument, GroupedBinaryNpsResult, GroupedNpsResult,
+    NamesArgument, NpsResult, OptionArgument, ProgressArgument, ScaleArgument,
 };
 use crate::value::{given, take, to_python};
 use cxkit::survey as core;
-use cxkit::{Accumulator, Error, GroupedAccumulator};
+use cxkit::{Accumulator, GroupedAccumulator};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString, PyTuple, PyType};
-
-type Object<'py> = Bound<'py, PyAny>;
-
-/// A class around a state: the methods that all of them have, and those of its own.
-macro_rules! accumulator {
-    ($(#[$doc:meta])* $name:ident($state:ty) { $($own:tt)* }) => {
-        $(#[$doc])*
-        #[pyclass(frozen, module = "cxkit.survey")]
-        #[derive(Debug)]
-        pub struct $name {
-            pub(super) state: Shared<$state>,
-        }
-
-        #[pymethods]
-        impl $name {
-            $($own)*
-
-            /// Adds what another accumulator of the same configuration has seen; on an error nothing is added.
-            fn merge(&self, py: Python<'_>, other: Object<'_>) -> PyResult<()> {
-                guarded(|| {
-                    let Ok(other) = other.cast::<Self>() else {
-                        let (what, expected) = (stringify!($name).into(), stringify!($name).into());
-                        return Err(to_py(&Error::Incompatible { what, expected, got: type_name(&other) }));
-                    };
-                    let other = other.get().state.copy(py)?;
-                    self.state.with(py, move |state| state.merge(&other))
-                })
-            }
-
-            /// An empty accumulator of the same configuration.
-            fn empty(&self, py: Python<'_>) -> PyResult<Self> {
-                guarded(|| Ok(Self { state: Shared::new(self.state.with(py, |state| Ok(state.empty()))?) }))
-            }
-
-            /// Bytes that Rust, Python and Node read back, in this and every later version.
-            fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-                guarded(|| self.state.to_bytes(py))
-            }
-
-            /// Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
-            #[classmethod]
-            fn from_bytes(_class: &Bound<'_, PyType>, data: BytesArgument<'_>) -> PyResult<Self> {
-                guarded(|| Ok(Self { state: Shared::from_bytes(&data.0)? }))
-            }
-
-            /// One JSON document that Rust, Python and Node read back.
-            fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-                guarded(|| self.state.to_json(py))
-            }
-
-            /// Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
-            #[classmethod]
-            #[pyo3(signature = (text: "str"))]
-            fn from_json(_class: &Bound<'_, PyType>, text: Object<'_>) -> PyResult<Self> {
-                guarded(|| Ok(Self { state: Shared::from_json(&text)? }))
-            }
-
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Object<'py>, (Bound<'py, PyBytes>,))> {
-                Ok((slf.get_type().getattr("from_bytes")?, (slf.get().to_bytes(slf.py())?,)))
-            }
-
-            fn __copy__(&self, py: Python<'_>) -> PyResult<Self> {
-                guarded(|| Ok(Self { state: Shared::new(self.state.copy(py)?) }))
-            }
-
-            #[pyo3(signature = (memo: "object"))]
-            fn __deepcopy__(&self, py: Python<'_>, memo: Object<'_>) -> PyResult<Self> {
-                let _ = memo;
-                self.__copy__(py)
-            }
-
-            fn __eq__(&self, py: Python<'_>, other: Object<'_>) -> PyResult<bool> {
-                guarded(|| other.cast::<Self>().map_or(Ok(false), |other| self.state.equal(py, &other.get().state)))
-            }
-        }
-    };
-}
 
 accumulator!(
     /// A mergeable Net Promoter Score: one per partition, day or stream, merged at any time.
@@ -115,7 +37,7 @@ accumulator!(
     /// >>> monday.merge(tuesday)
     /// >>> monday.evaluate().estimate
     /// 25.0
-    NpsAccumulator(core::NpsAccumulator) {
+    "cxkit.survey" NpsAccumulator(core::NpsAccumulator) {
         #[new]
         #[pyo3(signature = (*, scale = None, invalid = None, missing_codes = None))]
         fn new<'py>(
@@ -212,7 +134,7 @@ accumulator!(
     /// >>> state.update([True, True, False, None])
     /// >>> state.n
     /// 3
-    BinaryNpsAccumulator(core::BinaryNpsAccumulator) {
+    "cxkit.survey" BinaryNpsAccumulator(core::BinaryNpsAccumulator) {
         #[new]
         #[pyo3(signature = (*, invalid = None, missing_codes = None))]
         fn new<'py>(
@@ -299,7 +221,7 @@ accumulator!(
     /// >>> states.update([10, 9, 3], by=["north", "south", "north"])
     /// >>> [row.outcome.value.estimate for row in states.evaluate().rows]
     /// [0.0, 100.0]
-    GroupedNpsAccumulator(GroupedAccumulator<core::NpsAccumulator>) {
+    "cxkit.survey" GroupedNpsAccumulator(GroupedAccumulator<core::NpsAccumulator>) {
         #[new]
         #[pyo3(signature = (by, *, scale = None, invalid = None, missing_codes = None))]
         fn new<'py>(
@@ -395,7 +317,7 @@ accumulator!(
     ///     Names of the label columns.
     /// invalid, missing_codes
     ///     As for :class:`BinaryNpsAccumulator`.
-    GroupedBinaryNpsAccumulator(GroupedAccumulator<core::BinaryNpsAccumulator>) {
+    "cxkit.survey" GroupedBinaryNpsAccumulator(GroupedAccumulator<core::BinaryNpsAccumulator>) {
         #[new]
         #[pyo3(signature = (by, *, invalid = None, missing_codes = None))]
         fn new<'py>(
@@ -469,10 +391,6 @@ accumulator!(
     }
 );
 
-fn plain(argument: Option<OptionArgument<'_>>) -> Option<Object<'_>> {
-    argument.map(|argument| argument.0)
-}
-
 fn reading<'py>(
     py: Python<'py>,
     scale: Option<ScaleArgument<'py>>,
@@ -521,14 +439,6 @@ fn binary_options<'py>(
     take(&mut given(&keywords(py, &[("level", plain(level)), ("method", plain(method))])?)?)
 }
 
-fn steering<'py>(
-    py: Python<'py>,
-    progress: Option<ProgressArgument<'py>>,
-    threads: Option<OptionArgument<'py>>,
-) -> PyResult<Steering<'py>> {
-    Steering::new(py, progress.map(|progress| progress.0).as_ref(), plain(threads).as_ref())
-}
-
 fn scores_of(
     scores: &ColumnArgument<'_>,
     weights: Option<&ColumnArgument<'_>>,
@@ -555,40 +465,4 @@ fn answers_of(answers: &ColumnArgument<'_>, data: Option<&FrameArgument<'_>>) ->
         data: data.map(|data| &data.0),
         truths: true,
     })
-}
-
-/// The labels of an update: those given, or the frame's columns of the known names.
-fn labels_of<'py>(
-    py: Python<'py>,
-    by: Option<ByArgument<'py>>,
-    names: &[String],
-    data: Option<&FrameArgument<'py>>,
-) -> PyResult<Object<'py>> {
-    match by {
-        Some(by) => Ok(by.0),
-        None if data.is_some() => Ok(PyList::new(py, names)?.into_any()),
-        None => Err(option("by", "label columns, or a frame as data= that has them", "nothing")),
-    }
-}
-
-/// Names of label columns: one, or a list of different ones.
-fn names(by: &Object<'_>) -> PyResult<Vec<String>> {
-    let rule = "the name of a label column, or a list of different names";
-    let names = if by.is_instance_of::<PyString>() {
-        vec![by.extract::<String>()?]
-    } else if by.is_instance_of::<PyList>() || by.is_instance_of::<PyTuple>() {
-        let name = |item: PyResult<Object<'_>>| {
-            let item = item?;
-            item.extract::<String>().map_err(|_| option("by", rule, type_name(&item)))
-        };
-        by.try_iter()?.map(name).collect::<PyResult<Vec<_>>>()?
-    } else {
-        return Err(option("by", rule, type_name(by)));
-    };
-    for (at, name) in names.iter().enumerate() {
-        if names[..at].contains(name) {
-            return Err(option("by", rule, format!("{name} twice")));
-        }
-    }
-    if names.is_empty() { Err(option("by", rule, "none")) } else { Ok(names) }
 }

@@ -1,2 +1,3 @@
 //! The answers: one module a family of metrics.
+pub mod kano;
 pub mod survey;

@@ -14,10 +14,8 @@
 //! It is a metric of its own: a yes-or-no question has no passives, so its score is never comparable with a 0–10 NPS.
 //!
 //! References: Brown, Cai and DasGupta (2001), *Interval Estimation for a Binomial Proportion*, Statistical Science 16(2).
-use super::Invalid;
-use super::reading::Offenders;
 use crate::control::Control;
-use crate::data::{BLOCK, Column, Groups};
+use crate::data::{BLOCK, Column, Groups, Invalid, Offenders};
 use crate::estimate::signed;
 use crate::inference::bounds::Bounds;
 use crate::inference::share::{ShareMethod, share_interval};

@@ -2,9 +2,9 @@
 //!
 //! A block of values is compared with the thresholds all at once. Only where something in it is no valid answer is the
 //! block read value by value.
-use super::reading::{Class, Invalid, NpsReading, Offenders, whole_numbers};
+use super::reading::{Class, NpsReading};
 use crate::Result;
-use crate::data::{BLOCK, Chunk, Column, Primitive, with_numbers};
+use crate::data::{BLOCK, Chunk, Column, Invalid, Offenders, Primitive, whole_numbers, with_numbers};
 use crate::domain::NpsScale;
 
 /// Rows by class: detractors, passives, promoters, missing, invalid.

@@ -19,7 +19,7 @@
 //! References: Rocks (2016), The American Statistician 70(4); Fisher (1935), *The Design of Experiments*.
 use super::nps::Base;
 use super::{Nps, NpsAccumulator, NpsOptions};
-use crate::estimate::signed;
+use crate::estimate::{p_value, signed};
 use crate::inference::permutation::permutation_p_value;
 use crate::inference::trinomial::Trinomial;
 use crate::numerics::normal;
@@ -183,10 +183,6 @@ impl fmt::Display for NpsDifference {
         }
         write!(f, ", n = {} and {}", self.a.n, self.b.n)
     }
-}
-
-fn p_value(p: f64) -> String {
-    if p < 0.0001 { format!("{p:.1e}") } else { format!("{p:.4}") }
 }
 
 #[cfg(test)]

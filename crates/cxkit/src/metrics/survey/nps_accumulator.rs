@@ -1,10 +1,10 @@
 //! The state of NPS: counts by class, and the weights by class where answers are weighted.
 use super::classes::{Counts, classify_column, count_column, read};
-use super::reading::{Class, NpsReading, Offenders, whole_numbers};
+use super::reading::{Class, NpsReading};
 use super::weights::{self, ClassWeights};
 use super::{Nps, NpsOptions, Score};
 use crate::control::Control;
-use crate::data::{BLOCK, Groups, Responses};
+use crate::data::{BLOCK, Groups, Offenders, Responses, whole_numbers};
 use crate::inference::trinomial;
 use crate::state::State;
 use crate::{Accumulator, Error, GroupedAccumulator, Result};

@@ -1,0 +1,155 @@
+"""Results of many rows as tables, by the declared types of their fields."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from cxkit import _cxkit, _types
+from cxkit._model import Model, Tabular
+from cxkit._types import TYPES, Grouped, GroupRow, OutcomeSuppressed, OutcomeUnavailable, OutcomeValue
+
+#: Declared types of single values, and the columns that hold them.
+KINDS = {"float": "float", "int": "int", "bool": "bool", "str": "text", "Key": "label", "dt.date": "label"}
+
+
+class Column(NamedTuple):
+    """A column of a table: its name, its kind, and the fields that lead to its value."""
+
+    name: str
+    kind: str
+    path: tuple[str, ...]
+
+    def of(self, entry: object) -> object:
+        """The value in an entry; None where a field on the way has none."""
+        for name in self.path:
+            if entry is None:
+                return None
+            entry = getattr(entry, name)
+        return entry
+
+
+#: What every single metric has.
+METRIC = [
+    Column("estimate", "float", ("estimate",)),
+    Column("lower", "float", ("interval", "lower")),
+    Column("upper", "float", ("interval", "upper")),
+    Column("standard_error", "float", ("standard_error",)),
+    Column("n", "int", ("n",)),
+    Column("n_missing", "int", ("n_missing",)),
+    Column("n_invalid", "int", ("n_invalid",)),
+]
+
+
+def to_table(result: Tabular) -> _cxkit.Table:
+    """One row an entry, for pandas, polars, pyarrow, duckdb or plain lists.
+
+    Entries are the features of a Kano study, the ideas of a list of priorities, the groups of a grouped result. Each
+    single value is a column; an interval is two, ``lower`` and ``upper``, after the name of what it belongs to; fields
+    of nested results come after their name, as in ``better_standard_error``. Lists are left out.
+
+    A grouped result has its labels, then ``estimate``, ``lower``, ``upper``, ``standard_error``, ``n``, ``n_missing``
+    and ``n_invalid``, or the columns of its results if they have entries themselves, which are then the rows; at last
+    ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
+    ``_label``. The total is not a row.
+
+    Examples
+    --------
+    >>> import cxkit
+    >>> from cxkit import survey
+    >>> grouped = survey.nps_by([10, 9, 3], by={"region": ["north", "south", "north"]})
+    >>> cxkit.to_table(grouped).to_dict()["estimate"]
+    [0.0, 100.0]
+    """
+    if not isinstance(result, Tabular):
+        raise TypeError(f"expected a result of many rows, got {type(result).__name__}")
+    if isinstance(result, Grouped):
+        return _grouped(result)
+    entries = getattr(result, result._rows)
+    return _cxkit.table([(name, kind, _values(path, entries)) for name, kind, path in _entry_columns(type(result))])
+
+
+def _values(path: tuple[str, ...], entries: list[Any]) -> list[object]:
+    column = Column("", "", path)
+    return [column.of(entry) for entry in entries]
+
+
+def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
+    outcomes = [row.outcome for row in grouped.rows]
+    results = [outcome.value for outcome in [*outcomes, grouped.total] if isinstance(outcome, OutcomeValue)]
+    # Where no group has a result, nothing tells which results there could have been.
+    nested = bool(results) and isinstance(results[0], Tabular)
+    columns = _entry_columns(type(results[0])) if nested else METRIC
+    # One row a group without a result, else one an entry of its result.
+    groups: list[GroupRow[Any]] = []
+    entries: list[object] = []
+    for row in grouped.rows:
+        value = row.outcome.value if isinstance(row.outcome, OutcomeValue) else None
+        own = getattr(value, value._rows) if isinstance(value, Tabular) else [value]
+        groups += [row] * len(own)
+        entries += own
+    table = [(name, kind, _values(path, entries)) for name, kind, path in columns]
+    table.append(("unavailable", "text", [_unavailable(row.outcome) for row in groups]))
+    taken = {name for name, _, _ in table}
+    labels: list[tuple[str, str, list[object]]] = [
+        (f"{name}_label" if name in taken else name, "label", [row.key[at] for row in groups])
+        for at, name in enumerate(grouped.by)
+    ]
+    return _cxkit.table(labels + table)
+
+
+def _unavailable(outcome: object) -> str | None:
+    if isinstance(outcome, OutcomeUnavailable):
+        return outcome.code
+    return "suppressed" if isinstance(outcome, OutcomeSuppressed) else None
+
+
+def _entry_columns(kind: type[Tabular]) -> list[Column]:
+    """The columns of a table of this type, by the type that its rows are declared to be."""
+    [declared] = [field.type for field in dataclasses.fields(kind) if field.name == kind._rows]
+    entry = TYPES[str(declared).removeprefix("list[").removesuffix("]")]
+    assert isinstance(entry, type)
+    return list(_columns(entry))
+
+
+def _columns(kind: type[Model], name: str = "", path: tuple[str, ...] = ()) -> Iterator[Column]:
+    """The columns of a type; `name` is the field that holds it, and stands before those of its own fields."""
+
+    def joined(start: str, end: str) -> str:
+        return f"{start}_{end}" if start else end
+
+    for field in dataclasses.fields(kind):
+        declared, inner = str(field.type).removesuffix(" | None"), (*path, field.name)
+        nested = TYPES.get(declared)
+        if declared == "Interval":
+            of = name if field.name == "interval" else joined(name, field.name)
+            yield Column(joined(of, "lower"), "float", (*inner, "lower"))
+            yield Column(joined(of, "upper"), "float", (*inner, "upper"))
+        elif isinstance(nested, type):
+            yield from _columns(nested, joined(name, field.name), inner)
+        elif declared in KINDS or _is_word(declared):
+            column = name if name and field.name == "estimate" else joined(name, field.name)
+            yield Column(column, KINDS.get(declared, "text"), inner)
+
+
+def _is_word(declared: str) -> bool:
+    return typing.get_origin(getattr(_types, declared, None)) is typing.Literal
+
+
+def table_to_pandas(table: _cxkit.Table) -> Any:
+    """A pandas frame of a table, by way of lists: no pyarrow needed, whatever the version of pandas."""
+    import pandas as pd
+
+    text = pd.Series([""]).dtype
+
+    def dtype(kind: str, missing: bool) -> Any:
+        nullable = {"int": "Int64", "bool": "boolean"}
+        whole = nullable if missing else {"int": "int64", "bool": "bool"}
+        return {"float": "float64", "text": text, "date": object, **whole}[kind]
+
+    columns = zip(table.to_dict().items(), table.column_types, strict=True)
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype=dtype(kind, None in values)) for (name, values), kind in columns}
+    )

@@ -8,6 +8,10 @@ pub mod readme {}
 #[doc = include_str!("../../crates/cxkit/README.md")]
 pub mod readme_of_the_crate {}
 
+/// docs/guides/kano.md
+#[doc = include_str!("../../docs/guides/kano.md")]
+pub mod guide_kano {}
+
 /// docs/guides/nps.md
 #[doc = include_str!("../../docs/guides/nps.md")]
 pub mod guide_nps {}

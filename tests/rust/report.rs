@@ -53,6 +53,13 @@ fn the_bundled_sample_gives_nps_with_intervals_bases_and_warnings() {
         "fewer than 30 answers",
         "differ only in case or surrounding space",
         "repeat a response_id",
+        "Which features delight",
+        "350 Kano questionnaires",
+        "fraud_protection",
+        "must-be     100 %",
+        "instant_alerts: attractive → one-dimensional, moving toward must-be",
+        "118 reject marketing_calls and 6 want it",
+        "between segments",
     ] {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }

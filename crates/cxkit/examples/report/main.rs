@@ -7,6 +7,7 @@
 //!                                         [--by COLUMN,COLUMN]...          any survey file
 //! ```
 mod arguments;
+mod kano;
 mod layout;
 mod nps;
 mod table;
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     let result = Arguments::parse(std::env::args().skip(1)).and_then(|arguments| match arguments {
         Arguments::Company { folder } => {
             println!("Customer-experience report on {}", folder.display());
-            nps::of_company(&folder)
+            Ok(nps::of_company(&folder)? + &kano::of_company(&folder)?)
         }
         Arguments::Survey(survey) => nps::of_survey(&survey),
     });

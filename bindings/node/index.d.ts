@@ -640,7 +640,8 @@ export declare namespace kano {
    * For each feature its shares and coefficients in every wave, their linear trends (Cochran–Armitage), and the trend of the
    * mean of A = 0, O = 1, M = 2, whose direction is called where p after Holm's correction is below 1 − `level` (default
    * 0.95). Waves lie at their values (whole numbers as they are, dates in days; other labels at 0, 1, 2, …), or with
-   * `spacing: 'order'` at 0, 1, 2, …
+   * `spacing: 'order'` at 0, 1, 2, … The tests take waves as independent samples: a panel, the same people in every wave,
+   * needs a paired test.
    *
    * @throws {@link CxError} as {@link classify}; `invalid_value` for a missing wave, `insufficient_data` with fewer than two.
    * @example
@@ -716,8 +717,8 @@ export declare namespace kano {
    * @param overall The overall ratings, from `overallMin` (default 1) to `overallMax` (5).
    * @param attributes Ratings of attributes, from `min` (default 1) to `max` (5).
    * @param options `low` and `high` have no default. `replicates` (1,000) and `seed` (1) are the bootstrap's.
-   * @throws {@link CxError} `invalid_option` without `low` or `high`, `out_of_scale`, `insufficient_data` with fewer respondents
-   * than coefficients, `undefined` where the dummies of an attribute follow from the others or the overall rating is
+   * @throws {@link CxError} `invalid_option` without `low` or `high`, `out_of_scale`, `insufficient_data` with no more
+   * respondents than coefficients, `undefined` where the dummies of an attribute follow from the others or the overall rating is
    * constant, `length_mismatch`, `missing_column`, `unsupported_type`.
    * @example
    * ```ts

@@ -215,7 +215,8 @@ def drift(
     -----
     Trends of shares are Cochran's (1954) and Armitage's (1955); that of the life cycle is Mantel's (1963)
     linear-by-linear test. P-values are corrected by Holm over the features. Waves under different wordings are refused,
-    unless ``pool_wordings`` allows it.
+    unless ``pool_wordings`` allows it. The tests take waves as independent samples: a panel, the same people in every
+    wave, needs a paired test.
 
     Examples
     --------

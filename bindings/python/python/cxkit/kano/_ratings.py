@@ -81,9 +81,9 @@ def penalty_reward(
     Raises
     ------
     CxError
-        ``invalid_option`` without ``low`` or ``high``, ``out_of_scale``, ``insufficient_data`` with fewer respondents
-        than coefficients, ``undefined`` where the low and high ratings of an attribute follow from those of others,
-        ``length_mismatch``, ``unsupported_type``, ``missing_column``.
+        ``invalid_option`` without ``low`` or ``high``, ``out_of_scale``, ``insufficient_data`` with no more
+        respondents than coefficients, ``undefined`` where the low and high ratings of an attribute follow from those of
+        others, ``length_mismatch``, ``unsupported_type``, ``missing_column``.
 
     Notes
     -----

@@ -10,6 +10,7 @@
 //! ```
 //!
 //! - Input: counts of answer pairs by feature and wave, one label column; every row needs a wave
+//! - The waves are taken as independent samples: a panel, the same people in every wave, needs a paired test
 //! - Base: A + O + M + I; of the life cycle A + O + M
 //! - Minimum n: two waves; a feature needs a base in two of them, else it has no trends
 //! - Interval: Wald, at the level of the options; it is not the inverse of the test, which pools the shares

@@ -97,8 +97,8 @@ impl KanoPenaltyReward {
     /// The analysis of one table of ratings. Merge class: *whole-data*.
     ///
     /// # Errors
-    /// `invalid_option` without `low` or `high`, `out_of_scale`, `insufficient_data` with fewer respondents than
-    /// coefficients, `undefined` where the dummies of an attribute follow from the others or the overall rating is constant.
+    /// `invalid_option` without `low` or `high`, `out_of_scale`, `insufficient_data` with no more respondents
+    /// than coefficients, `undefined` where the dummies of an attribute follow from the others or the overall rating is constant.
     pub fn of(ratings: Ratings<'_>, reading: &KanoRatingsReading, options: &KanoPenaltyRewardOptions) -> Result<Self> {
         Self::of_with(ratings, reading, options, Control::default())
     }

@@ -20,7 +20,31 @@ function numbers(array, booleans) {
   return out
 }
 
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/
 const DAY = 86_400_000
+
+/**
+ * Points in time as epoch milliseconds in a Float64Array, missing ones as NaN; calendar dates (`2026-01-31`) as days since
+ * 1970 in an Int32Array; or `[row, is it a hole?, value]` of the first that is none.
+ */
+function times(array) {
+  const { length } = array
+  const isDates = length > 0 && typeof array[0] === 'string'
+  const out = isDates ? new Int32Array(length) : new Float64Array(length)
+  for (let row = 0; row < length; row++) {
+    const at = array[row]
+    if (isDates) {
+      const day = typeof at === 'string' && ISO_DATE.test(at) ? Date.parse(at) / DAY : NaN
+      // The parser takes February 30th for March 1st.
+      if (Number.isNaN(day) || new Date(day * DAY).toISOString().slice(0, 10) !== at) return refuse(array, row)
+      out[row] = day
+    } else if (typeof at === 'number' && !Number.isNaN(at)) out[row] = at
+    else if (at instanceof Date && !Number.isNaN(at.getTime())) out[row] = at.getTime()
+    else if (at === null || (at === undefined && row in array)) out[row] = NaN
+    else return refuse(array, row)
+  }
+  return out
+}
 
 /** What tells a label from others of its kind; undefined where it cannot be a label. */
 function identity(label) {
@@ -91,4 +115,4 @@ function listen(signal, cancel) {
   return () => signal.removeEventListener('abort', cancel)
 }
 
-module.exports = { numbers, labels, column, parts, listen }
+module.exports = { numbers, times, labels, column, parts, listen }

@@ -1,4 +1,4 @@
-import { CxError, describe, fromJson, kano, survey, table, toJson, version } from './index.js'
+import { CxError, describe, fromJson, kano, ltv, survey, table, toJson, version } from './index.js'
 
 export * from './index.js'
 declare const cxkit: {
@@ -6,6 +6,7 @@ declare const cxkit: {
   describe: typeof describe
   fromJson: typeof fromJson
   kano: typeof kano
+  ltv: typeof ltv
   survey: typeof survey
   table: typeof table
   toJson: typeof toJson

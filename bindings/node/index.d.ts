@@ -1,9 +1,25 @@
 import type {
+  Acquisition,
+  AcquisitionValue,
   BinaryNps,
   BinaryNpsOptions,
   BinaryNpsReading,
+  ChurnBasedLtv,
+  CohortOptions,
+  CohortTriangle,
+  CustomerEquity,
+  CustomerEquityValue,
+  CustomerValue,
+  DiscountPer,
+  Durations,
   ExportedTypes,
+  FiniteHorizonLtv,
+  FitOptions,
+  FitReport,
+  Geometric,
   Grouped,
+  HistoricLtv,
+  HoldoutCheck,
   KanoContinuous,
   KanoContinuousOptions,
   KanoDrift,
@@ -24,12 +40,25 @@ import type {
   KanoStudy,
   KanoTable,
   Key,
+  LtvEstimate,
+  ModelComparison,
   Nps,
   NpsDifference,
   NpsDifferenceOptions,
   NpsOptions,
   NpsReading,
   NpsScale,
+  RepeatFrequencies,
+  RetentionLtv,
+  RfmOptions,
+  RfmReport,
+  SbgCurve,
+  SegmentFits,
+  SimpleLtv,
+  SpendIndependence,
+  TimeUnit,
+  Tracking,
+  ValueOptions,
 } from './types.js'
 
 export type * from './types.js'
@@ -186,6 +215,15 @@ export type Tabular =
   | KanoQuality
   | KanoPriorities
   | KanoPenaltyReward
+  | Grouped<CustomerValue>
+  | Grouped<FitReport>
+  | CohortTriangle
+  | FitReport
+  | HoldoutCheck
+  | ModelComparison
+  | RepeatFrequencies
+  | SbgCurve
+  | Tracking
 
 /** A result as columns. */
 export interface Table {
@@ -196,7 +234,7 @@ export interface Table {
 }
 
 /**
- * A result as columns, for data frames and plots: one row a group, feature, idea or attribute.
+ * A result as columns, for data frames and plots: one row a group, feature, parameter, period.
  *
  * Columns are called as the fields of an entry are. An interval becomes two columns, and what is nested is put behind the
  * name of its field: `better`, `betterLower`, `betterUpper`, `betterStandardError`, `pModalAttractive`, `fongDifference`.
@@ -227,7 +265,18 @@ export declare function table(result: Tabular): Table
  * ```
  */
 export declare function describe(
-  result: Nps | NpsDifference | BinaryNps | Exclude<Tabular, Grouped<unknown>> | KanoShapley,
+  result:
+    | Nps
+    | NpsDifference
+    | BinaryNps
+    | KanoShapley
+    | LtvEstimate
+    | AcquisitionValue
+    | CustomerEquityValue
+    | CustomerValue
+    | SegmentFits
+    | SpendIndependence
+    | Exclude<Tabular, Grouped<unknown> | CohortTriangle | SbgCurve>,
 ): string
 
 /**
@@ -843,4 +892,556 @@ export declare namespace kano {
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedKanoAccumulator
   }
+}
+
+/** Customer lifetime value: what is a customer worth, by formula and by model, and how sure is that. */
+export declare namespace ltv {
+  /** Fields that may be left out have defaults; see the type. */
+  type Inputs<T, Optional extends keyof T> = Omit<T, Optional> & { [Field in Optional]?: T[Field] | undefined }
+
+  /** Ids of customers: whole numbers in a typed array, or labels. With `data` also the name of a column. */
+  type CustomerColumn = LabelColumn
+
+  /**
+   * Points in time: `Date`s or epoch milliseconds; or calendar dates as text, `'2026-01-31'`. None missing. With `data` also
+   * the name of a column.
+   */
+  type TimeColumn = Float64Array | BigInt64Array | ReadonlyArray<Date | number> | ReadonlyArray<string> | string
+
+  /** The columns that belong to a log of transactions. */
+  interface LogOptions extends ColumnOptions {
+    /** The amount of each row, all in one currency, none missing; refunds are 0 or below. */
+    amount?: NumberColumn
+    /** What each row is: `purchase`, `renewal`, `upgrade` and `downgrade` are purchases, `refund`, `cancel`. */
+    kind?: LabelColumn
+    /** The currency of each row: several are an error. */
+    currency?: LabelColumn
+  }
+
+  /** How a log becomes one row a customer; see {@link RfmOptions}. */
+  type RfmTableOptions = Inputs<RfmOptions, 'grain' | 'observedFrom' | 'calibrationUntil' | 'refunds' | 'includeFirst' | 'timeZone'>
+
+  /** The columns of an RFM table: arrays, or with `data` names of columns; columns not given are looked up there. */
+  interface RfmTableColumns extends ColumnOptions {
+    /** Repeat purchases: whole numbers. */
+    frequency?: NumberColumn
+    /** From the first purchase to the last. */
+    recency?: NumberColumn
+    /** From the first purchase to the end of observation, above 0. */
+    age?: NumberColumn
+    /** Mean amount of the repeat purchases. */
+    monetaryValue?: NumberColumn
+    /** Whose each row is, each once. */
+    customer?: CustomerColumn
+    /** The unit of recency and age. */
+    timeUnit?: TimeUnit | null
+  }
+
+  /** One row a customer: an {@link RfmTable}, an object of columns `frequency`, `recency`, `age` (and `monetaryValue`,
+   * `customer`), or an array of such rows. */
+  type Table = RfmTable | Data
+
+  /** Predictions with their uncertainty, row by row as the table. */
+  interface PredictionTable {
+    /** The columns. */
+    columns: { estimate: Float64Array; standardError: Float64Array; lower: Float64Array; upper: Float64Array }
+    /** Their length. */
+    numRows: number
+    /** Bootstrap replicates whose fit succeeded; null for the delta method. */
+    replicatesUsed: number | null
+  }
+
+  /** A discount rate. */
+  interface RateOptions {
+    /** Effective rate, 0 or more, for example 0.1 for 10 %. */
+    discountRate: number
+    /** What it is per; default `'year'`; `'period'` is the unit of time of the data. */
+    discountPer?: DiscountPer
+  }
+
+  /** A discount rate, and how far to look. */
+  interface DiscountOptions extends RateOptions {
+    /** In the unit of time of the data; without it for ever, which needs a rate above 0. */
+    horizon?: number | null
+  }
+
+  /** How intervals of predictions are made. */
+  interface UncertaintyOptions {
+    /** Default `'delta'`; `'bootstrap'` draws customers from the model and fits it again. */
+    method?: 'delta' | 'bootstrap'
+    /** Confidence level; default 0.95. */
+    level?: number
+    /** Bootstrap replicates; default 1,000. */
+    replicates?: number
+    /** Seed of the bootstrap; default 1. */
+    seed?: number
+  }
+
+  /** What is predicted, and how its interval is made. */
+  interface PredictionOptions extends UncertaintyOptions {
+    /** Which quantity. */
+    quantity: 'probability_alive' | 'expected_purchases' | 'probability_of_purchases' | 'discounted_transactions'
+    /** Of `probability_alive`; default 0. */
+    ahead?: number
+    /** Of all others; of `discounted_transactions` none means for ever. */
+    horizon?: number | null
+    /** Of `probability_of_purchases`. */
+    n?: number
+    /** Of `discounted_transactions`. */
+    discountRate?: number
+    /** Of `discounted_transactions`; default `'year'`. */
+    discountPer?: DiscountPer
+  }
+
+  /** Where random numbers start. */
+  interface SeedOptions {
+    /** Default 1. */
+    seed?: number
+  }
+
+  /** Which margin, and how far to look. */
+  interface ClvOptions extends DiscountOptions {
+    /** Margin as a share of spend, in (0, 1]; default 1: the value is revenue. */
+    marginRate?: number
+  }
+
+  /** The group of each row. */
+  type FitByOptions = Partial<FitOptions> & GroupOptions & ColumnOptions
+
+  /**
+   * Simple lifetime value: spend × purchases × lifespan × margin, undiscounted.
+   *
+   * @throws {@link CxError} `invalid_option` for inputs outside their range.
+   * @example
+   * ```ts
+   * ltv.simple({ spend: 5.9, purchases: 218.4, lifespan: 20, marginRate: 0.213 }).estimate // 5489.27
+   * ```
+   */
+  function simple(options: Inputs<SimpleLtv, 'acquisitionCost'>): LtvEstimate
+  /** Churn-based lifetime value: revenue × margin / churn; a churn of 0 is `undefined`. */
+  function churnBased(options: Inputs<ChurnBasedLtv, 'acquisitionCost'>): LtvEstimate
+  /** Lifetime value by retention: the first margin comes at the `'end'` or the `'start'` of the first period. */
+  function retention(
+    options: Inputs<RetentionLtv, 'discountPer' | 'retentionCost' | 'growthRate' | 'acquisitionCost'>,
+  ): LtvEstimate
+  /** Lifetime value over a finite horizon, of given margins and survival. */
+  function finiteHorizon(
+    options: Inputs<FiniteHorizonLtv, 'survival' | 'retentionRate' | 'discountPer' | 'acquisitionCost'>,
+  ): LtvEstimate
+  /** Historic value: margins that were realised, compounded to today if a rate is given. */
+  function historic(options: Inputs<HistoricLtv, 'discountRate' | 'discountPer' | 'acquisitionCost'>): LtvEstimate
+  /** What winning a customer pays: net value, LTV/CAC and payback, plain, discounted and survival-adjusted. */
+  function acquisition(options: Inputs<Acquisition, 'churnRate' | 'discountRate' | 'discountPer'>): AcquisitionValue
+  /** Customer equity: what the customers of today and those to come are worth, and what moves it. */
+  function customerEquity(
+    options: Inputs<CustomerEquity, 'discountPer' | 'newCustomers' | 'acquisitionCost' | 'acquisitionPeriods'>,
+  ): CustomerEquityValue
+  /**
+   * An effective rate per another period: `(1 + rate)^(to / per) − 1`, never a division by 12.
+   *
+   * @example
+   * ```ts
+   * ltv.convertRate(0.1, { per: 'year', to: 'month' }) // 0.00797
+   * ```
+   */
+  function convertRate(rate: number, options: { per: TimeUnit; to: TimeUnit }): number
+
+  /**
+   * One row a customer, from one row a transaction.
+   *
+   * @param customer Whose each row is.
+   * @param at When.
+   * @param options `timeUnit` is the ruler, `grain` (default `'day'`) what is merged into one purchase, `observedUntil` the
+   * last moment observed. And `calibrationUntil`, `observedFrom`, `refunds` (`'refuse'`), `includeFirst` (false), `timeZone`
+   * (`'UTC'`), and the columns `amount`, `kind`, `currency`, `data`.
+   * @throws {@link CxError} `missing_value`, `invalid_value` for refunds that the policy refuses, unknown kinds and several
+   * currencies, `insufficient_data`, `length_mismatch`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * ltv.rfmTable('customer', 'at', { amount: 'amount', data, timeUnit: 'week', observedUntil: new Date('2026-06-30') })
+   * ```
+   */
+  function rfmTable(customer: CustomerColumn, at: TimeColumn, options: RfmTableOptions & LogOptions): RfmTable
+  /** {@link rfmTable} on another thread; typed arrays are copied first. */
+  function rfmTableAsync(
+    customer: CustomerColumn,
+    at: TimeColumn,
+    options: RfmTableOptions & LogOptions & AsyncOptions,
+  ): Promise<RfmTable>
+  /**
+   * Cohort triangle: what each cohort has paid by age, and by chain ladder may pay yet. Incomplete ages are never averaged.
+   *
+   * @throws {@link CxError} as {@link rfmTable}.
+   */
+  function cohortTriangle(
+    customer: CustomerColumn,
+    at: TimeColumn,
+    options: Inputs<CohortOptions, 'marginRate' | 'timeZone'> & LogOptions,
+  ): CohortTriangle
+  /** {@link cohortTriangle} on another thread; typed arrays are copied first. */
+  function cohortTriangleAsync(
+    customer: CustomerColumn,
+    at: TimeColumn,
+    options: Inputs<CohortOptions, 'marginRate' | 'timeZone'> & LogOptions & AsyncOptions,
+  ): Promise<CohortTriangle>
+
+  /** One row a customer: how often, how recently, how long, how much. */
+  class RfmTable {
+    private readonly kind: 'rfm_table'
+    /** From the columns of a table that exists already. */
+    constructor(options: RfmTableColumns)
+    /** Customers. */
+    readonly length: number
+    /** Whose each row is; null if the table has no ids. */
+    readonly customer: Array<Key> | null
+    /** Repeat purchases: purchases after the first. */
+    readonly frequency: Uint32Array
+    /** From the first purchase to the last. */
+    readonly recency: Float64Array
+    /** From the first purchase to the end of observation, or of calibration. */
+    readonly age: Float64Array
+    /** Mean amount of the repeat purchases; null in a row without one. */
+    readonly monetaryValue: Array<number | null> | null
+    /** Sum of the logarithms of the times between purchases; null for a table made from columns. */
+    readonly lnGaps: Float64Array | null
+    /** The first purchase, in epoch milliseconds. */
+    readonly firstAt: Float64Array | null
+    /** Rows of the log. */
+    readonly transactions: Uint32Array | null
+    /** Amount of the first purchase. */
+    readonly firstValue: Float64Array | null
+    /** Amount of all purchases. */
+    readonly totalValue: Float64Array | null
+    /** Purchases in the holdout. */
+    readonly holdoutFrequency: Uint32Array | null
+    /** Amount of the purchases in the holdout. */
+    readonly holdoutValue: Float64Array | null
+    /** Length of the holdout. */
+    readonly holdoutDuration: number | null
+    /** The unit of recency and age. */
+    readonly timeUnit: TimeUnit | null
+    /** What became of the rows of the log. */
+    readonly report: RfmReport | null
+    /** All columns that there are. */
+    toTable(): { columns: { [column: string]: NumberArray | Array<Key> | Array<number | null> }; numRows: number }
+  }
+
+  /** What every fit has. */
+  interface Fitted {
+    /** What the fit found, and what proves that it is the maximum. */
+    readonly report: FitReport
+    /** Logarithm of the likelihood. */
+    readonly lnLikelihood: number
+    /** Standard errors by parameter; null at a boundary. */
+    readonly standardErrors: { readonly [parameter: string]: number | null }
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** One line. */
+    toString(): string
+  }
+
+  /** What every fitted model of purchases can be asked. Predictions keep the table's order and length. */
+  interface PurchaseFit extends Fitted {
+    /** P(alive) at the end of observation, or `ahead` after it. */
+    probabilityAlive(table: Table, options?: { ahead?: number }): Float64Array
+    /** E(purchases in the next `horizon`). */
+    expectedPurchases(table: Table, horizon: number): Float64Array
+    /** P(exactly `n` purchases in the next `horizon`). */
+    probabilityOfPurchases(table: Table, horizon: number, n: number): Float64Array
+    /** E(discounted purchases): DERT, or over a horizon. */
+    discountedResidualTransactions(table: Table, options: DiscountOptions): Float64Array
+    /** E(time of dropout | lost by now) from the first purchase; null where the model cannot have lost the customer. */
+    lostAt(table: Table): Array<number | null>
+    /** E(purchases in `horizon` after the first one) of a new customer. */
+    expectedPurchasesNewCustomer(horizon: number): number
+    /** P(exactly `n` purchases in `horizon` after the first one) of a new customer. */
+    probabilityOfPurchasesNewCustomer(horizon: number, n: number): number
+    /** A quantity with the uncertainty of the parameters. */
+    predictionIntervals(table: Table, options: PredictionOptions): PredictionTable
+    /** {@link predictionIntervals} on another thread. */
+    predictionIntervalsAsync(table: Table, options: PredictionOptions & AsyncOptions): Promise<PredictionTable>
+    /** Customers drawn from the model, one of each age. */
+    simulate(ages: ReadonlyArray<number> | Float64Array, options?: SeedOptions): RfmTable
+    /** How often customers bought again, observed and expected, from 0 to `most` (default 10) and more. */
+    repeatFrequencies(table: Table, options?: { most?: number }): RepeatFrequencies
+    /** The forecast of the holdout beside what happened. */
+    holdoutCheck(table: RfmTable): HoldoutCheck
+    /** Repeat purchases over time, observed and expected, over the log that the table was made from. */
+    tracking(customer: CustomerColumn, at: TimeColumn, options: RfmTableOptions & LogOptions): Tracking
+  }
+
+  /** A model, to be fitted. */
+  interface Estimator<Fit> {
+    /** Fits; the estimator stays as it is. */
+    fit(table: Table): Fit
+    /** {@link fit} on another thread. */
+    fitAsync(table: Table, options?: AsyncOptions): Promise<Fit>
+  }
+
+  /** BG/NBD: customers buy at their own rate and may leave after any repeat purchase. */
+  class BgNbd implements Estimator<BgNbdFit> {
+    private readonly model: 'BgNbd'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): BgNbdFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<BgNbdFit>
+  }
+  /** BG/NBD, fitted. */
+  interface BgNbdFit extends PurchaseFit {
+    readonly r: number
+    readonly alpha: number
+    readonly a: number
+    readonly b: number
+  }
+  /** BG/NBD, fitted. */
+  class BgNbdFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): BgNbdFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): BgNbdFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): BgNbdFit
+  }
+
+  /** MBG/NBD: as BG/NBD, and customers may leave after the first purchase already. */
+  class MbgNbd implements Estimator<MbgNbdFit> {
+    private readonly model: 'MbgNbd'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): MbgNbdFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<MbgNbdFit>
+  }
+  /** MBG/NBD, fitted. */
+  interface MbgNbdFit extends PurchaseFit {
+    readonly r: number
+    readonly alpha: number
+    readonly a: number
+    readonly b: number
+  }
+  /** MBG/NBD, fitted. */
+  class MbgNbdFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): MbgNbdFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): MbgNbdFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): MbgNbdFit
+  }
+
+  /** Pareto/NBD: customers buy at their own rate and may leave at any time. */
+  class ParetoNbd implements Estimator<ParetoNbdFit> {
+    private readonly model: 'ParetoNbd'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): ParetoNbdFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<ParetoNbdFit>
+  }
+  /** Pareto/NBD, fitted. */
+  interface ParetoNbdFit extends PurchaseFit {
+    readonly r: number
+    readonly alpha: number
+    readonly s: number
+    readonly beta: number
+  }
+  /** Pareto/NBD, fitted. */
+  class ParetoNbdFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): ParetoNbdFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): ParetoNbdFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): ParetoNbdFit
+  }
+
+  /** NBD: customers buy at their own rate and never leave; the baseline. */
+  class Nbd implements Estimator<NbdFit> {
+    private readonly model: 'Nbd'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): NbdFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<NbdFit>
+  }
+  /** NBD, fitted. */
+  interface NbdFit extends PurchaseFit {
+    readonly r: number
+    readonly alpha: number
+  }
+  /** NBD, fitted. */
+  class NbdFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): NbdFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): NbdFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): NbdFit
+  }
+
+  /** BG/BB: in every period customers buy or not, and may leave before it; recency and age count periods. */
+  class BgBb implements Estimator<BgBbFit> {
+    private readonly model: 'BgBb'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): BgBbFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<BgBbFit>
+  }
+  /** BG/BB, fitted. */
+  interface BgBbFit extends PurchaseFit {
+    readonly alpha: number
+    readonly beta: number
+    readonly gamma: number
+    readonly delta: number
+  }
+  /** BG/BB, fitted. */
+  class BgBbFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): BgBbFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): BgBbFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): BgBbFit
+  }
+
+  /** Gamma–gamma: what customers spend per purchase, fitted to those who bought again. */
+  class GammaGamma implements Estimator<GammaGammaFit> {
+    private readonly model: 'GammaGamma'
+    /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */
+    constructor(options?: Partial<FitOptions>)
+    fit(table: Table): GammaGammaFit
+    fitAsync(table: Table, options?: AsyncOptions): Promise<GammaGammaFit>
+  }
+  /** Gamma–gamma, fitted. */
+  interface GammaGammaFit extends Fitted {
+    readonly p: number
+    readonly q: number
+    readonly gamma: number
+    /** E(spend per purchase) over all customers; `undefined` if q ≤ 1. */
+    meanSpend(): number
+    /** E(spend per purchase) of each customer. */
+    expectedSpend(table: Table): Float64Array
+  }
+  /** Gamma–gamma, fitted. */
+  class GammaGammaFit {
+    private constructor()
+    /** The fit that a report describes, for example one of {@link fitBy}. */
+    static fromReport(report: FitReport): GammaGammaFit
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): GammaGammaFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): GammaGammaFit
+  }
+
+  /** Shifted beta-geometric: how long contracts last. */
+  class Sbg {
+    private readonly model: 'Sbg'
+    /** `period` is needed only for discount rates that are not per period. */
+    constructor(options?: Partial<FitOptions> & { period?: TimeUnit | null })
+    fit(durations: Durations): SbgFit
+    fitAsync(durations: Durations, options?: AsyncOptions): Promise<SbgFit>
+  }
+  /** Shifted beta-geometric, fitted. */
+  interface SbgFit extends Fitted {
+    readonly alpha: number
+    readonly beta: number
+    /** One churn probability for everybody, as the limit. */
+    readonly geometric: Geometric
+    /** Share still there after `periods`. */
+    survival(periods: number): number
+    /** Share of those there before it who stay over `period`, from 1. */
+    retentionRate(period: number): number
+    /** Expected further periods after `renewals`; `undefined` if alpha ≤ 1. */
+    residualLifetime(renewals: number): number
+    /** DEL: the first payment now and for certain. */
+    discountedLifetime(options: RateOptions): number
+    /** DERL just before the `renewal`-th renewal, from 1. */
+    discountedResidualLifetime(renewal: number, options: RateOptions): number
+    /** The first `periods` periods, beside what was observed. */
+    curve(periods: number, observed?: Durations): SbgCurve
+  }
+  /** Shifted beta-geometric, fitted. */
+  class SbgFit {
+    private constructor()
+    /** Reads `toBytes` back. */
+    static fromBytes(bytes: Uint8Array): SbgFit
+    /** Reads `toJson` back. */
+    static fromJson(text: string): SbgFit
+  }
+
+  /** How long contracts have lasted: `tenure` in periods, `lost` 1 or true; a lost one's tenure is the period it was lost in. */
+  function durations(tenure: NumberColumn, lost: AnswerColumn, options?: ColumnOptions): Durations
+  /** The same from the survivors of one cohort: at the start, after one period, after two, … */
+  function durationsFromSurvivors(survivors: ReadonlyArray<number> | NumberArray): Durations
+  /** The same by group. */
+  function durationsBy(
+    tenure: NumberColumn,
+    lost: AnswerColumn,
+    options: GroupOptions & ColumnOptions,
+  ): Array<{ key: Array<Key>; durations: Durations }>
+  /** The sBG of every group, and the test whether they differ. */
+  function sbgBy(tenure: NumberColumn, lost: AnswerColumn, options: FitByOptions): SegmentFits
+
+  /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
+  function spendIndependence(table: Table): SpendIndependence
+  /**
+   * Lifetime value of each customer from now on: margin × E(spend) × E(discounted purchases).
+   *
+   * @throws {@link CxError} `invalid_option` without a rate above 0 where the horizon is infinite, `undefined` if q ≤ 1.
+   * @example
+   * ```ts
+   * ltv.clv(purchases, spend, table, { horizon: 52, discountRate: 0.1, marginRate: 0.3 })
+   * ```
+   */
+  function clv(purchases: PurchaseFit, spend: GammaGammaFit, table: Table, options: ClvOptions): Float64Array
+  /** {@link clv} on another thread. */
+  function clvAsync(
+    purchases: PurchaseFit,
+    spend: GammaGammaFit,
+    table: Table,
+    options: ClvOptions & AsyncOptions,
+  ): Promise<Float64Array>
+  /** {@link clv} with the uncertainty of both models. */
+  function clvIntervals(
+    purchases: PurchaseFit,
+    spend: GammaGammaFit,
+    table: Table,
+    options: ClvOptions & UncertaintyOptions,
+  ): PredictionTable
+  /** {@link clvIntervals} on another thread. */
+  function clvIntervalsAsync(
+    purchases: PurchaseFit,
+    spend: GammaGammaFit,
+    table: Table,
+    options: ClvOptions & UncertaintyOptions & AsyncOptions,
+  ): Promise<PredictionTable>
+
+  /** The models of continuous time, ranked by BIC, and their fits, best first. */
+  interface ComparedFits {
+    comparison: ModelComparison
+    fits: Array<PurchaseFit>
+  }
+  /** Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD and ranks them. */
+  function fitAll(table: Table, options?: Partial<FitOptions>): ComparedFits
+  /** {@link fitAll} on another thread. */
+  function fitAllAsync(table: Table, options?: Partial<FitOptions> & AsyncOptions): Promise<ComparedFits>
+  /** Which model is fitted. */
+  type Model = 'nbd' | 'bg_nbd' | 'mbg_nbd' | 'pareto_nbd' | 'bg_bb' | 'gamma_gamma'
+  /** Fits a model to each segment of the table's rows, and tests whether segments differ. */
+  function fitBy(model: Model, table: Table, options: FitByOptions): SegmentFits
+  /** {@link fitBy} on another thread. */
+  function fitByAsync(model: Model, table: Table, options: FitByOptions & AsyncOptions): Promise<SegmentFits>
+  /** Values of customers, summed up: mean with interval, total. */
+  function value(values: NumberColumn, options?: Partial<ValueOptions> & ColumnOptions): CustomerValue
+  /** {@link value} of every group, and of all together. */
+  function valueBy(
+    values: NumberColumn,
+    options: Partial<ValueOptions> & GroupOptions & ColumnOptions,
+  ): Grouped<CustomerValue>
+  /** Reads the JSON text of a fit of any model of purchases. */
+  function load(text: string): PurchaseFit
 }

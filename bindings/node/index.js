@@ -12,6 +12,7 @@ module.exports = {
   describe: native.describe,
   fromJson: native.fromJson,
   kano: native.kano,
+  ltv: native.ltv,
   survey: native.survey,
   table,
   toJson: native.toJson,

@@ -12,6 +12,7 @@ const mean = { ...estimated, standardDeviation: number, n: number }
 const quadrants = all(number, 'attractive', 'oneDimensional', 'mustBe', 'indifferent')
 const categories = { ...quadrants, ...all(number, 'reverse', 'questionable') }
 const nps = { ...estimated, ...all(number, 'n', 'nMissing', 'nInvalid') }
+const errors = all(number, 'mae', 'rmse', 'bias', 'normalisedGini', 'decileError', 'topDecileLift')
 
 /** By metric: the list whose entries are rows (none where the result is a row), and the fields of a row. */
 const METRICS = {
@@ -92,7 +93,37 @@ const METRICS = {
       replicatesUsed: number,
     },
   },
+  customer_value: { row: { estimate: number, interval, ...all(number, 'standardError', 'total', 'n', 'nMissing', 'min', 'max') } },
+  cohort_triangle: {
+    list: 'cells',
+    row: { cohort: other, ...all(number, 'customers', 'age', 'active', 'margin', 'value', 'projected') },
+  },
+  fit_report: { list: 'parameters', row: { name: other, ...all(number, 'estimate', 'standardError'), interval, boundary: other } },
+  holdout_check: { list: 'groups', row: all(number, 'frequency', 'n', 'observed', 'expected') },
+  model_comparison: {
+    list: 'models',
+    row: {
+      rank: number,
+      model: other,
+      ...all(number, 'parameters', 'lnLikelihood', 'aic', 'bic', 'bicDifference'),
+      holdout: errors,
+      error: other,
+    },
+  },
+  repeat_frequencies: { list: 'counts', row: all(number, 'frequency', 'observed', 'expected') },
+  sbg_curve: {
+    list: 'periods',
+    row: all(number, 'period', 'retentionRate', 'survival', 'residualLifetime', 'observedSurvival'),
+  },
+  tracking: {
+    list: 'periods',
+    row: { ...all(number, 'until', 'observed', 'expected', 'observedInPeriod', 'expectedInPeriod'), holdout: other },
+  },
 }
+
+/** How a result is described; the report of a fit is known by its parameters. */
+const described = (result) =>
+  METRICS[result?.metric ?? (Array.isArray(result?.parameters) ? 'fit_report' : undefined)]
 
 /** `better`, `lower` → `betterLower` */
 const joined = (prefix, name) => (prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name)
@@ -122,9 +153,9 @@ function filled(columns, rows) {
 /** A result as columns; see index.d.ts. */
 function table(result) {
   if (Array.isArray(result?.by) && Array.isArray(result?.rows)) return tableOfGroups(result)
-  const { list, row } = METRICS[result?.metric] ?? {}
+  const { list, row } = described(result) ?? {}
   if (!Array.isArray(result?.[list])) {
-    const [expected, got] = ['a result by groups, features, ideas or attributes', result === null ? 'null' : typeof result]
+    const [expected, got] = ['a result of many rows: by groups, features, parameters, periods', result === null ? 'null' : typeof result]
     throw new CxError(`result: expected ${expected}, got ${got}`, { code: 'unsupported_type', column: 'result', expected, got })
   }
   return { columns: filled(columnsOf(row), result[list]), numRows: result[list].length }
@@ -132,7 +163,7 @@ function table(result) {
 
 function tableOfGroups({ by, rows: groups, total }) {
   const found = [...groups.map((group) => group.outcome), total].find((outcome) => outcome?.kind === 'value')
-  const { list, row } = METRICS[found?.value.metric] ?? METRICS.nps
+  const { list, row } = described(found?.value) ?? METRICS.nps
   const columns = columnsOf(row)
   const names = [...columns.map(([name]) => name), 'unavailable']
   const taken = by.find((name) => names.includes(name))

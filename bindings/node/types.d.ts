@@ -17,6 +17,48 @@ export interface AKano {
   n: number
 }
 
+/** A customer's value and margin beside the cost of winning them. */
+export interface Acquisition {
+  /** Lifetime value (margin), however computed. */
+  ltv: number
+  /** Cost of winning one customer, above 0. */
+  acquisitionCost: number
+  /** Margin of one customer per period, which comes at the end of the period. */
+  margin: number
+  /** What margin, churn and payback are per. */
+  period: TimeUnit
+  /** Share of customers lost per period, in [0, 1); default 0. Default: `0.0`. */
+  churnRate?: number
+  /** Effective discount rate; default 0. Default: `0.0`. */
+  discountRate?: number
+  /** What the discount rate is per; default `year`. Default: `"year"`. */
+  discountPer?: DiscountPer
+}
+
+/** What winning a customer pays. */
+export interface AcquisitionValue {
+  /** Metric id, `acquisition`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Lifetime value less acquisition cost. */
+  net: number
+  /** Lifetime value over acquisition cost. */
+  ratio: number
+  /** Periods until the margins add up to the cost: cost / margin; none if the margin is not above 0. */
+  payback: number | null
+  /** The same with discounted margins; linear within a period; none if they never add up to the cost. */
+  paybackDiscounted: number | null
+  /** The same with discounted margins of those who are still there; none if they never add up to the cost. */
+  paybackSurvivalAdjusted: number | null
+  /** The discount rate per period that was used. */
+  discountRatePerPeriod: number
+  /** The inputs. */
+  inputs: Acquisition
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
@@ -163,6 +205,14 @@ export interface BinaryNpsReading {
   missingCodes: Array<number>
 }
 
+/**
+ * The end of its range that a parameter has run into.
+ *
+ * - `zero`: The likelihood still rises as the parameter goes to 0.
+ * - `infinity`: The likelihood still rises as the parameter grows without end.
+ */
+export type Boundary = 'zero' | 'infinity'
+
 /** A channel of communication. */
 export interface Channel {
   /** Its id. */
@@ -243,6 +293,190 @@ export interface Choice {
   text: string
 }
 
+/** Revenue × gross margin / churn: a perpetuity without discount. */
+export interface ChurnBasedLtv {
+  /** Revenue per account and period (ARPA). */
+  revenue: number
+  /** Gross margin as a share of revenue, in (0, 1]. */
+  marginRate: number
+  /** Share of customers lost per period, in (0, 1]. */
+  churnRate: number
+  /** What revenue and churn are per. */
+  period: TimeUnit
+  /** Cost of winning one customer; none leaves net and ratio out. */
+  acquisitionCost?: number | null
+}
+
+/** All cohorts at one age. */
+export interface CohortAge {
+  /** Periods since the cohort's. */
+  age: number
+  /** Customers of the cohorts that have completed this age: the base. */
+  customers: number
+  /** Their margin up to this age per customer: never a mean over incomplete ages. */
+  value: number
+  /**
+   * Margin up to this age over margin up to the age before, of the cohorts that completed this one; none at age 0
+   * or where the margin before was not above 0.
+   */
+  development: number | null
+}
+
+/** A cohort at one age. */
+export interface CohortCell {
+  /** First day of the cohort's period. */
+  cohort: string
+  /** Customers won in it: the base; so far, if the period is not complete. */
+  customers: number
+  /** Periods since the cohort's; 0 is the period in which they were won. */
+  age: number
+  /** Customers of the cohort who bought in the period of this age; none if that is not complete. */
+  active: number | null
+  /** Margin in the period of this age, refunds subtracted; none if that is not complete. */
+  margin: number | null
+  /** Margin up to and with this age per customer won; none if the period is not complete. */
+  value: number | null
+  /**
+   * The same where it was not observed: the last observed value × the development factors (chain ladder); none
+   * where it was observed, or where no older cohort shows how values develop.
+   */
+  projected: number | null
+}
+
+/** How customers become cohorts. */
+export interface CohortOptions {
+  /** The calendar period of cohorts and ages: `day`, `week` or `month`. */
+  period: EventGrain
+  /** The last moment that was observed. A period counts as complete if it ends at or before the end of this day. */
+  observedUntil: Date
+  /** Margin as a share of the amounts, in (0, 1]; default 1: the values are revenue. */
+  marginRate: number
+  /** The IANA time zone of the calendar; default `UTC`. */
+  timeZone: string
+}
+
+/** Values by cohort and age: observed, and extrapolated apart. */
+export interface CohortTriangle {
+  /** Metric id, `cohort_triangle`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** One row a cohort and age, cohorts in order of time, ages from 0 to that of the oldest cohort. */
+  cells: Array<CohortCell>
+  /** One entry an age. */
+  ages: Array<CohortAge>
+  /** Rows after the end of observation, left out. */
+  afterEnd: number
+  /** The options used. */
+  options: CohortOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One model beside the others. */
+export interface ComparedModel {
+  /** Place by BIC, from 1; none if the fit failed. */
+  rank: number | null
+  /** The model's id. */
+  model: string
+  /** Its parameters' number. */
+  parameters: number
+  /** Logarithm of the likelihood; none if the fit failed. */
+  lnLikelihood: number | null
+  /** −2 ln L + 2 k. */
+  aic: number | null
+  /** −2 ln L + k ln n. */
+  bic: number | null
+  /** BIC less that of the best model. */
+  bicDifference: number | null
+  /** Errors of the forecast of the holdout, if the table has one. */
+  holdout: HoldoutErrors | null
+  /** Why the fit failed; none if it did not. */
+  error: string | null
+}
+
+/** A customer base with constant margin, retention and acquisition. */
+export interface CustomerEquity {
+  /** Customers of today. */
+  customers: number
+  /** Margin of one customer per period. */
+  margin: number
+  /** Share of customers who stay from one period to the next, in [0, 1]. */
+  retentionRate: number
+  /** Effective discount rate, above 0 if customers are won for ever. */
+  discountRate: number
+  /** What the discount rate is per; default `year`. Default: `"year"`. */
+  discountPer?: DiscountPer
+  /** What margin, retention and acquisition are per. */
+  period: TimeUnit
+  /** When the first margin comes. */
+  timing: Timing
+  /** Customers won per period, at its end; default 0. Default: `0.0`. */
+  newCustomers?: number
+  /** Cost of winning one customer, paid when they are won; default 0. Default: `0.0`. */
+  acquisitionCost?: number
+  /** Periods over which customers are won; none means for ever. */
+  acquisitionPeriods?: number | null
+}
+
+/** What a customer base is worth, and what moves it. */
+export interface CustomerEquityValue {
+  /** Metric id, `customer_equity`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Value of existing and future customers. */
+  estimate: number
+  /** Value of the customers of today. */
+  existing: number
+  /** Value of the customers to come, net of winning them. */
+  future: number
+  /** Lifetime value of one customer, before the cost of winning them. */
+  valuePerCustomer: number
+  /** Change of the estimate in per cent if the margin is 1 % higher; none if the estimate is 0. */
+  marginElasticity: number | null
+  /** Change in per cent if the retention rate is 1 % higher (r becomes 1.01 r); none if that is above 1. */
+  retentionElasticity: number | null
+  /** Change in per cent if winning a customer costs 1 % less. */
+  acquisitionElasticity: number | null
+  /** Change in per cent if the discount rate per period is 1 % lower (d becomes 0.99 d). */
+  discountElasticity: number | null
+  /** The discount rate per period that was used. */
+  discountRatePerPeriod: number
+  /** The inputs. */
+  inputs: CustomerEquity
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Values of customers, summed up: any column of money a row a customer, historic or predicted. */
+export interface CustomerValue {
+  /** Metric id, `customer_value`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Mean value of a customer. */
+  estimate: number
+  /** Of the mean: Student's t (method `t`); none with one customer. */
+  interval: Interval | null
+  /** Of the mean; none with one customer. */
+  standardError: number | null
+  /** Sum over customers. */
+  total: number
+  /** Customers with a value. */
+  n: number
+  /** Customers without one. */
+  nMissing: number
+  /** Smallest value. */
+  min: number
+  /** Largest value. */
+  max: number
+  /** The options used. */
+  options: ValueOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
 /**
  * How the interval and the p-value of a difference are made.
  *
@@ -250,6 +484,40 @@ export interface Choice {
  * - `wald`: The textbook normal approximation.
  */
 export type DifferenceMethod = 'adjusted_wald' | 'wald'
+
+/**
+ * What an effective discount rate is per.
+ *
+ * - `year`: Per year of 365.25 days.
+ * - `quarter`: Per quarter of a year.
+ * - `month`: Per twelfth of a year.
+ * - `week`: Per week.
+ * - `day`: Per day.
+ * - `period`: Per period of the formula, or per unit of time of the data.
+ */
+export type DiscountPer = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'period'
+
+/** Contracts by the number of periods that they have lasted. */
+export interface Durations {
+  /** Contracts lost in each period: entry 0 is those that were not renewed after the first period. */
+  lost: Array<number>
+  /** Contracts that still ran when last seen, by the periods they had survived: entry 0 survived none yet. */
+  running: Array<number>
+}
+
+/**
+ * What counts as one purchase: transactions of a customer in the same grain are merged.
+ *
+ * From one day, week or month to another, calendar days are counted, whether clocks were changed in between or not;
+ * from one hour or event to another, the time that has passed.
+ *
+ * - `event`: Every transaction at another microsecond is a purchase; times are exact.
+ * - `hour`: A clock hour; times are those of its start.
+ * - `day`: A calendar day.
+ * - `week`: A calendar week from Monday.
+ * - `month`: A calendar month.
+ */
+export type EventGrain = 'event' | 'hour' | 'day' | 'week' | 'month'
 
 /** One fact of a finding: a name and a number or text. */
 export interface Fact {
@@ -298,6 +566,19 @@ export interface Finding {
  * - `no_contrast`: A coefficient cannot be estimated, because a kind of rating does not occur.
  * - `failed_replicates`: A quantity could not be computed in more than a twentieth of the bootstrap replicates.
  * - `attractive_before_must_be`: A delight is worked on while a must-be is not met.
+ * - `merged_purchases`: Several transactions of a customer in one grain were merged into one purchase.
+ * - `refunds_left_out`: Refunds were left out, or found no purchase that could bear them.
+ * - `left_truncated`: Customers may have bought before the log starts.
+ * - `born_in_holdout`: Customers first bought after the calibration period and are left out.
+ * - `born_at_end`: Customers first bought in the last grain observed: their age is 0, and they are left out.
+ * - `after_end`: Rows after the end of observation were left out.
+ * - `without_purchase`: Customers of whom no purchase remains are left out.
+ * - `spend_depends_on_frequency`: Spend per purchase goes with how often customers buy, which gamma–gamma rules out.
+ * - `parameter_at_boundary`: A parameter ran to an end of its range: the data do not identify it.
+ * - `ill_conditioned`: The likelihood is nearly flat in some direction: parameters are known together, not apart.
+ * - `infinite_mean`: A mean does not exist at the fitted parameters.
+ * - `never_pays_back`: The margins never add up to the acquisition cost.
+ * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
  */
 export type FindingCode =
   | 'small_base'
@@ -319,6 +600,118 @@ export type FindingCode =
   | 'no_contrast'
   | 'failed_replicates'
   | 'attractive_before_must_be'
+  | 'merged_purchases'
+  | 'refunds_left_out'
+  | 'left_truncated'
+  | 'born_in_holdout'
+  | 'born_at_end'
+  | 'after_end'
+  | 'without_purchase'
+  | 'spend_depends_on_frequency'
+  | 'parameter_at_boundary'
+  | 'ill_conditioned'
+  | 'infinite_mean'
+  | 'never_pays_back'
+  | 'segment_not_fitted'
+
+/** Given margins and survival, period by period, discounted. */
+export interface FiniteHorizonLtv {
+  /** Margin of one customer who is still there, period by period. */
+  margins: Array<number>
+  /** Share of customers still there when each margin comes: as many as margins, in [0, 1], never rising. */
+  survival?: Array<number> | null
+  /** In place of `survival`: a constant retention rate in [0, 1]. Exactly one of the two. */
+  retentionRate?: number | null
+  /** Effective discount rate, 0 or more. */
+  discountRate: number
+  /** What the discount rate is per; default `year`. Default: `"year"`. */
+  discountPer?: DiscountPer
+  /** What margins and retention are per. */
+  period: TimeUnit
+  /** When the first margin comes; with `retention_rate`, survival at its time is r (end) or 1 (start). */
+  timing: Timing
+  /** Cost of winning one customer; none leaves net and ratio out. */
+  acquisitionCost?: number | null
+}
+
+/** How a model is fitted by maximum likelihood. */
+export interface FitOptions {
+  /** Confidence level of the parameters' intervals; default 0.95. */
+  level: number
+  /** Iterations after which a start is given up, from 1 to 10,000; default 200. */
+  maxIterations: number
+}
+
+/** What a fit by maximum likelihood found, and what proves that it is the maximum. */
+export interface FitReport {
+  /** The model's id, for example `bg_nbd`. */
+  model: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The parameters. */
+  parameters: Array<FittedParameter>
+  /**
+   * Covariance of the logarithms of the parameters that lie at no boundary, in their order; rows and columns of the
+   * others are zero.
+   */
+  logCovariance: Array<Array<number>>
+  /** Logarithm of the likelihood at the estimate, in the unit of the data, constants included. */
+  lnLikelihood: number
+  /** Customers (or contracts) that the fit stands on. */
+  n: number
+  /** Different histories among them; equal ones are computed once. */
+  nDistinct: number
+  /** −2 ln L + 2 k. */
+  aic: number
+  /** −2 ln L + k ln n. */
+  bic: number
+  /** Largest derivative of ln L by the logarithm of a parameter inside its range, over 1 + |ln L|. */
+  gradientNorm: number
+  /**
+   * Ratio of the largest to the smallest eigenvalue of the information of the logarithms; none if all parameters
+   * lie at boundaries.
+   */
+  conditionNumber: number | null
+  /** Iterations of the start that won. */
+  iterations: number
+  /** Evaluations of the likelihood, over all starts. */
+  evaluations: number
+  /** The unit of time of the data, if they say. */
+  timeUnit: TimeUnit | null
+  /** The options used. */
+  options: FitOptions
+  /** What a careful analyst would add; `path` is the parameter. */
+  warnings: Array<Finding>
+}
+
+/** One parameter of a fitted model. */
+export interface FittedParameter {
+  /** The paper's letter, for example `alpha`. */
+  name: string
+  /** The maximum likelihood estimate; times are in the unit of the data. */
+  estimate: number
+  /** Standard error, by the delta method from the logarithm; none at a boundary. */
+  standardError: number | null
+  /** Wald interval on the logarithm (method `wald_log`), so that it stays positive; none at a boundary. */
+  interval: Interval | null
+  /** The boundary that the estimate lies at, if any: then the data do not identify it. */
+  boundary: Boundary | null
+}
+
+/** One churn probability for everybody: the limit of the sBG without differences between customers. */
+export interface Geometric {
+  /** Churn probability per period: lost / periods at risk. */
+  churnRate: number
+  /** Logarithm of its likelihood. */
+  lnLikelihood: number
+  /** 2 (ln L of sBG − ln L of geometric), 0 or more. */
+  likelihoodRatio: number
+  /**
+   * P-value that customers do not differ: half the upper tail of χ² with 1 degree of freedom, because the limit is
+   * at the edge of the sBG (Self and Liang 1987); 1 where the ratio is 0.
+   */
+  pValue: number
+}
 
 /** One group. */
 export interface GroupRow<T> {
@@ -338,6 +731,94 @@ export interface Grouped<T> {
   total: Outcome<T>
   /** What a careful analyst would say about the groups. */
   warnings: Array<Finding>
+}
+
+/** Margins that were realised, period by period, compounded to today if a rate is given. */
+export interface HistoricLtv {
+  /** Realised margin of one customer (or on average), the oldest period first; the last period ends today. */
+  margins: Array<number>
+  /** What margins are per. */
+  period: TimeUnit
+  /** Effective rate at which past margins are compounded; default 0. Default: `0.0`. */
+  discountRate?: number
+  /** What the rate is per; default `year`. Default: `"year"`. */
+  discountPer?: DiscountPer
+  /**
+   * Cost of winning the customer, paid at the start of the first period and compounded from there; none leaves net
+   * and ratio out.
+   */
+  acquisitionCost?: number | null
+}
+
+/** A forecast of the holdout beside what happened, and beside the naive rate. */
+export interface HoldoutCheck {
+  /** Metric id, `holdout_check`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The model's id. */
+  model: string
+  /** Customers. */
+  n: number
+  /** Length of the holdout in the table's unit of time. */
+  duration: number
+  /** Purchases in the holdout, observed. */
+  observed: number
+  /** Purchases in the holdout, expected. */
+  expected: number
+  /** Errors of the model. */
+  errors: HoldoutErrors
+  /** Errors of the naive forecast: each customer goes on at x / T (0 where T is 0). */
+  naive: HoldoutErrors
+  /** 1 − MAE of the model / MAE of the naive forecast: what the model gains; none if the naive MAE is 0. */
+  gainOverNaive: number | null
+  /** By frequency in calibration, from 0 to 7 and more. */
+  groups: Array<HoldoutGroup>
+  /** By tenths of the forecast. */
+  deciles: Array<HoldoutDecile>
+}
+
+/** A tenth of the customers, by what was expected of them, the most promising first. */
+export interface HoldoutDecile {
+  /** From 1, the tenth of whom most is expected. */
+  decile: number
+  /** Customers. */
+  n: number
+  /** Mean purchases in the holdout. */
+  observed: number
+  /** Mean expected purchases. */
+  expected: number
+}
+
+/** Errors of a forecast of the holdout. */
+export interface HoldoutErrors {
+  /** Mean absolute error, in purchases per customer. */
+  mae: number
+  /** Root mean squared error. */
+  rmse: number
+  /** Expected total over observed total, less 1; none if nothing was bought. */
+  bias: number | null
+  /**
+   * Gini of the ranking by forecast over that of the perfect ranking, 1 at best; none if nothing was bought or all
+   * bought the same. Customers of equal forecast share their place.
+   */
+  normalisedGini: number | null
+  /** Mean absolute difference of observed and expected means over the deciles. */
+  decileError: number
+  /** Mean purchases of the tenth of whom most was expected over those of all; none if nothing was bought. */
+  topDecileLift: number | null
+}
+
+/** Customers of a given frequency in calibration: what they bought in the holdout, and what was expected. */
+export interface HoldoutGroup {
+  /** Repeat purchases in calibration; the last group holds this many or more. */
+  frequency: number
+  /** Customers. */
+  n: number
+  /** Mean purchases in the holdout. */
+  observed: number
+  /** Mean expected purchases. */
+  expected: number
 }
 
 /** One contact of a customer with the company. */
@@ -1318,6 +1799,63 @@ export interface KanoWave {
 /** The label of a group: text, an integer, a boolean, a date, or null for the missing label. */
 export type Key = string | number | boolean | null | Date
 
+/** A lifetime value by formula: margin (not revenue) per customer, in the money that the inputs are in. */
+export interface LtvEstimate {
+  /** Metric id, `ltv`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The formula. */
+  formula: LtvFormula
+  /** Lifetime value of one customer, before the cost of winning them. */
+  estimate: number
+  /** The estimate less the acquisition cost; none where that was not given. */
+  net: number | null
+  /** The estimate over the acquisition cost; none where that was not given or is 0. */
+  ratio: number | null
+  /** The estimate over one period's margin after retention cost; none where the margin is 0 or varies. */
+  multiple: number | null
+  /** The period that rates and margins are per; none where the formula has none. */
+  period: TimeUnit | null
+  /** The discount rate per period that was used; none where nothing is discounted. */
+  discountRatePerPeriod: number | null
+  /** When the first margin comes; none where the formula has no timing. */
+  timing: Timing | null
+  /** The inputs as they came, by name; a list's entries are `margins[0]` and so on. */
+  inputs: Array<Fact>
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * By which formula a value was computed.
+ *
+ * - `simple`: Spend × purchases × lifespan × margin.
+ * - `churn_based`: Margin over churn.
+ * - `retention`: Constant margin and retention, for ever, discounted.
+ * - `finite_horizon`: Given margins and survival over given periods, discounted.
+ * - `historic`: Margins that were realised.
+ */
+export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
+
+/** The models of continuous time, ranked. */
+export interface ModelComparison {
+  /** Metric id, `model_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The models, best first; those that failed come last. */
+  models: Array<ComparedModel>
+  /** The naive forecast's errors, if the table has a holdout. */
+  naive: HoldoutErrors | null
+  /** Customers. */
+  n: number
+  /** The options used. */
+  options: FitOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
 /**
  * An amount in minor units, for example 1234 cents of EUR for 12.34 EUR.
  *
@@ -1616,6 +2154,35 @@ export type QuestionKind =
   | 'date'
   | 'kano'
 
+/**
+ * What to do with money given back.
+ *
+ * - `refuse`: A refund is an error that names its row.
+ * - `drop`: Refunds are left out and counted: every purchase stays, at its full amount.
+ * - `net`: A refund is taken from the customer's latest purchase at or before its grain, what is left over from the one before, and so on; a purchase of which nothing remains is none. What no purchase can bear is dropped, counted. Refunds of one grain are taken from the smallest on. A refund in the holdout is taken from purchases of the holdout only: when calibration ended, it was not known.
+ */
+export type RefundPolicy = 'refuse' | 'drop' | 'net'
+
+/** Customers with a given number of repeat purchases: observed, and expected by the model for the same ages. */
+export interface RepeatCount {
+  /** Repeat purchases; the last row holds this many or more. */
+  frequency: number
+  /** Customers observed. */
+  observed: number
+  /** Customers expected. */
+  expected: number
+}
+
+/** How often customers bought again, observed and expected. */
+export interface RepeatFrequencies {
+  /** Metric id, `repeat_frequencies`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** One row a number of repeat purchases. */
+  counts: Array<RepeatCount>
+}
+
 /** One filled-in survey: every question at most once. */
 export interface Response {
   /** Its id. */
@@ -1634,6 +2201,116 @@ export interface Response {
   weight?: number | null
   /** The answers. */
   answers: Array<Answer>
+}
+
+/** Constant margin, retention, growth and discount, for ever. */
+export interface RetentionLtv {
+  /** Margin of one customer per period. */
+  margin: number
+  /** Share of customers who stay from one period to the next, in [0, 1]. */
+  retentionRate: number
+  /** Effective discount rate, 0 or more. */
+  discountRate: number
+  /** What the discount rate is per; default `year`. Default: `"year"`. */
+  discountPer?: DiscountPer
+  /** What margin and retention are per. */
+  period: TimeUnit
+  /** When the first margin comes; no default, because the values differ by one margin. */
+  timing: Timing
+  /** Cost of keeping a customer per period, paid whenever the margin comes; default 0. Default: `0.0`. */
+  retentionCost?: number
+  /** Growth of margin less retention cost from one period to the next, above −1; default 0. Default: `0.0`. */
+  growthRate?: number
+  /** Cost of winning one customer; none leaves net and ratio out. */
+  acquisitionCost?: number | null
+}
+
+/** How a log of transactions becomes an RFM table. */
+export interface RfmOptions {
+  /** The ruler: the unit of recency, age and every horizon later. */
+  timeUnit: TimeUnit
+  /** What is merged into one purchase; default `day`. */
+  grain: EventGrain
+  /** The last moment that was observed; its whole grain counts as observed. Later rows are left out and counted. */
+  observedUntil: Date
+  /**
+   * When the log starts, if earlier purchases may be missing: customers whose first purchase lies in the first
+   * `time_unit` after it are counted as perhaps left-truncated.
+   */
+  observedFrom: Date | null
+  /**
+   * The end of the calibration period; its whole grain belongs to it. What comes after, until `observed_until`, is
+   * the holdout. None: no holdout. The columns are those that a log ending with calibration would give.
+   */
+  calibrationUntil: Date | null
+  /** What to do with refunds; default `refuse`. */
+  refunds: RefundPolicy
+  /** Whether the first purchase counts in the monetary value; default false, as gamma–gamma is fitted. */
+  includeFirst: boolean
+  /** The IANA time zone whose calendar the grain follows; default `UTC`. */
+  timeZone: string
+}
+
+/** What became of the rows of a log. */
+export interface RfmReport {
+  /** Rows of the log. */
+  rows: number
+  /** Customers in the table. */
+  customers: number
+  /** Purchases in the calibration period, after merging, of customers in the table. */
+  purchases: number
+  /** Purchases in the holdout, after merging, of customers in the table; none without a holdout. */
+  holdoutPurchases: number | null
+  /** Purchase rows that were merged into another purchase of the same grain. */
+  merged: number
+  /** Refund rows. */
+  refunds: number
+  /** Purchases of which a refund left nothing (policy `net`). */
+  refundedPurchases: number
+  /** Refund rows that no purchase could bear in full (policy `net`). */
+  unmatchedRefunds: number
+  /** Rows of kind `cancel`. */
+  cancellations: number
+  /** Rows after `observed_until`. */
+  afterEnd: number
+  /** Customers whose first purchase lies in the holdout: not in the table. */
+  bornInHoldout: number
+  /** Customers whose first purchase lies in the last grain of the calibration period (age 0): not in the table. */
+  bornAtEnd: number
+  /** Customers whose purchases were all refunded: not in the table. */
+  withoutPurchase: number
+  /** Customers whose first purchase lies within one unit of time after `observed_from`; none if that was not given. */
+  leftTruncated: number | null
+  /** The currency of the amounts, if a column said so. */
+  currency: string | null
+  /** The options used. */
+  options: RfmOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** The curve of a fitted sBG beside what was observed. */
+export interface SbgCurve {
+  /** Metric id, `sbg_curve`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The periods. */
+  periods: Array<SbgPeriod>
+}
+
+/** Retention, survival and what remains, period by period. */
+export interface SbgPeriod {
+  /** The period, from 1. */
+  period: number
+  /** Share of those alive at the end of the period before who stay over this one. */
+  retentionRate: number
+  /** Share of all that are still there at its end. */
+  survival: number
+  /** Expected further periods of those there at its end, the retained ones counted: none if alpha ≤ 1 (infinite). */
+  residualLifetime: number | null
+  /** The observed share still there at its end, by Kaplan and Meier; none beyond the data. */
+  observedSurvival: number | null
 }
 
 /**
@@ -1688,6 +2365,32 @@ export interface Segment {
   rationale?: string | null
 }
 
+/** A model fitted to each segment, and to all. */
+export interface SegmentFits {
+  /** Metric id, `segment_fits`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The fits by segment; a segment that cannot be fitted says why. The total is the common fit. */
+  fits: Grouped<FitReport>
+  /** The test; none with fewer than two fitted segments or without a common fit to the same customers. */
+  test: SegmentTest | null
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Whether one set of parameters serves all segments. */
+export interface SegmentTest {
+  /** 2 (Σ ln L of the segments' own fits − ln L of the common fit). */
+  likelihoodRatio: number
+  /** Parameters × (segments − 1). */
+  degreesOfFreedom: number
+  /** Upper tail of χ². */
+  pValue: number
+  /** Segments that the test compares: those whose own fit succeeded. */
+  segments: number
+}
+
 /**
  * How much a finding matters.
  *
@@ -1706,6 +2409,40 @@ export type Severity = 'info' | 'warning' | 'error'
  * - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
  */
 export type ShareMethod = 'wilson' | 'clopper_pearson' | 'jeffreys' | 'wald'
+
+/** Spend × purchases × lifespan × margin, undiscounted. */
+export interface SimpleLtv {
+  /** Revenue of one purchase. */
+  spend: number
+  /** Purchases per period. */
+  purchases: number
+  /** Lifespan of a customer, in the same periods. */
+  lifespan: number
+  /** Margin as a share of revenue, in (0, 1]; 1 means that `spend` is margin already. */
+  marginRate: number
+  /** Cost of winning one customer; none leaves net and ratio out. */
+  acquisitionCost?: number | null
+}
+
+/** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
+export interface SpendIndependence {
+  /** Metric id, `spend_independence`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Customers with a repeat purchase. */
+  n: number
+  /** Pearson's correlation of frequency and monetary value; none if one of them is constant. */
+  pearson: number | null
+  /** Two-sided p-value of Pearson's correlation, t with n − 2 degrees of freedom. */
+  pearsonP: number | null
+  /** Spearman's rank correlation, mean ranks for ties; none if one of them is constant. */
+  spearman: number | null
+  /** Two-sided p-value of Spearman's correlation, t with n − 2 degrees of freedom. */
+  spearmanP: number | null
+  /** What a careful analyst would add: `spend_depends_on_frequency` if |Spearman| is 0.3 or more. */
+  warnings: Array<Finding>
+}
 
 /** A stage of a journey map. */
 export interface Stage {
@@ -1733,6 +2470,26 @@ export interface Survey {
   questions: Array<Question>
 }
 
+/**
+ * A unit of time of fixed length: a year has 365.25 days, a quarter a fourth and a month a twelfth of it.
+ *
+ * - `hour`: 3,600 seconds.
+ * - `day`: 24 hours.
+ * - `week`: 7 days.
+ * - `month`: 30.4375 days.
+ * - `quarter`: 91.3125 days.
+ * - `year`: 365.25 days.
+ */
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+/**
+ * When the first margin comes.
+ *
+ * - `end`: At the end of the first period, from those who stay: the value of a prospect or before a renewal.
+ * - `start`: Now and for certain: the value of a customer who is about to pay.
+ */
+export type Timing = 'end' | 'start'
+
 /** A point of contact of a journey map. */
 export interface Touchpoint {
   /** Its id. */
@@ -1756,6 +2513,32 @@ export interface Touchpoint {
  * - `action`: One side does something by itself.
  */
 export type TouchpointKind = 'communication' | 'action'
+
+/** Repeat purchases of all customers up to a point in time. */
+export interface TrackedPeriod {
+  /** The end of the period, in units of time since the first purchase of all. */
+  until: number
+  /** Repeat purchases up to then, observed. */
+  observed: number
+  /** Repeat purchases up to then, expected. */
+  expected: number
+  /** Repeat purchases in this period alone, observed. */
+  observedInPeriod: number
+  /** Repeat purchases in this period alone, expected. */
+  expectedInPeriod: number
+  /** Whether the period ends after the calibration period. */
+  holdout: boolean
+}
+
+/** Repeat purchases over time, observed and expected: the tracking plot as data. */
+export interface Tracking {
+  /** Metric id, `tracking`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** One row a unit of time, from the first purchase of all to the end of observation. */
+  periods: Array<TrackedPeriod>
+}
 
 /** One movement of money between a customer and the company. */
 export interface Transaction {
@@ -1787,6 +2570,12 @@ export interface Transaction {
  */
 export type TransactionKind = 'purchase' | 'renewal' | 'upgrade' | 'downgrade' | 'refund' | 'cancel' | (string & {})
 
+/** What a summary of values can be asked for. */
+export interface ValueOptions {
+  /** Confidence level; default 0.95. */
+  level: number
+}
+
 /**
  * What the customer sees of a touchpoint.
  *
@@ -1810,10 +2599,16 @@ export interface Weighting {
 
 /** The types of which documents are read and written, by name. */
 export interface ExportedTypes {
+  Acquisition: Acquisition
   Answer: Answer
   AnswerValue: AnswerValue
   Channel: Channel
   Choice: Choice
+  ChurnBasedLtv: ChurnBasedLtv
+  CustomerEquity: CustomerEquity
+  Durations: Durations
+  FiniteHorizonLtv: FiniteHorizonLtv
+  HistoricLtv: HistoricLtv
   Interaction: Interaction
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
@@ -1822,25 +2617,47 @@ export interface ExportedTypes {
   Predicate: Predicate
   Question: Question
   Response: Response
+  RetentionLtv: RetentionLtv
   Scale: Scale
   ScaleLabel: ScaleLabel
   Segment: Segment
+  SimpleLtv: SimpleLtv
   Stage: Stage
   Survey: Survey
   Touchpoint: Touchpoint
   Transaction: Transaction
   AKano: AKano
+  AcquisitionValue: AcquisitionValue
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  CohortAge: CohortAge
+  CohortCell: CohortCell
+  CohortOptions: CohortOptions
+  CohortTriangle: CohortTriangle
+  ComparedModel: ComparedModel
+  CustomerEquityValue: CustomerEquityValue
+  CustomerValue: CustomerValue
   Fact: Fact
   Finding: Finding
+  FitOptions: FitOptions
+  FitReport: FitReport
+  FittedParameter: FittedParameter
+  Geometric: Geometric
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_CustomerValue: GroupRow<CustomerValue>
+  GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
   GroupRow_Nps: GroupRow<Nps>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_CustomerValue: Grouped<CustomerValue>
+  Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
   Grouped_Nps: Grouped<Nps>
+  HoldoutCheck: HoldoutCheck
+  HoldoutDecile: HoldoutDecile
+  HoldoutErrors: HoldoutErrors
+  HoldoutGroup: HoldoutGroup
   Interval: Interval
   KanoAttribute: KanoAttribute
   KanoCell: KanoCell
@@ -1880,6 +2697,8 @@ export interface ExportedTypes {
   KanoTable: KanoTable
   KanoTrend: KanoTrend
   KanoWave: KanoWave
+  LtvEstimate: LtvEstimate
+  ModelComparison: ModelComparison
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -1888,7 +2707,21 @@ export interface ExportedTypes {
   NpsReading: NpsReading
   NpsScale: NpsScale
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_CustomerValue: Outcome<CustomerValue>
+  Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
   Outcome_Nps: Outcome<Nps>
+  RepeatCount: RepeatCount
+  RepeatFrequencies: RepeatFrequencies
+  RfmOptions: RfmOptions
+  RfmReport: RfmReport
+  SbgCurve: SbgCurve
+  SbgPeriod: SbgPeriod
+  SegmentFits: SegmentFits
+  SegmentTest: SegmentTest
+  SpendIndependence: SpendIndependence
+  TrackedPeriod: TrackedPeriod
+  Tracking: Tracking
+  ValueOptions: ValueOptions
   Weighting: Weighting
 }

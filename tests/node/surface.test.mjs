@@ -8,7 +8,7 @@ import * as cxkit from 'cxkit'
 const require = createRequire(new URL('../../bindings/node/index.js', import.meta.url))
 const ts = require('typescript')
 const { optionFields } = require('./native.cjs')
-const families = { kano: cxkit.kano, survey: cxkit.survey }
+const families = { kano: cxkit.kano, ltv: cxkit.ltv, survey: cxkit.survey }
 
 /** The members of each family's namespace in index.d.ts, with the names of the options of each; null where it takes none. */
 function declared() {
@@ -30,7 +30,7 @@ function declared() {
       if (!signature) continue
       const isClass = type.getConstructSignatures().length > 0
       const own = isClass ? checker.getPropertiesOfType(checker.getReturnTypeOfSignature(signature)).map(({ name }) => name) : []
-      found[symbol.name] = { options: options(signature), members: own.filter((name) => name !== 'kind').sort() }
+      found[symbol.name] = { options: options(signature), members: own.filter((name) => !['kind', 'model'].includes(name)).sort() }
     }
     return found
   }
@@ -42,12 +42,44 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
 
 test('what the package exports', () => {
   const exported = Object.keys(cxkit).filter((name) => name !== 'default').sort()
-  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'survey', 'table', 'toJson', 'version'])
+  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'ltv', 'survey', 'table', 'toJson', 'version'])
   assert.match(cxkit.version, /^\d+\.\d+\.\d+$/)
 })
 
+const day = new Date(0)
+/** The same of the family ltv, where each function has arguments of its own. */
+const ltvNeeded = () => {
+  const { ltv } = cxkit
+  const table = { frequency: [1], recency: [1], age: [2] }
+  const rate = { discountRate: 0.1 }
+  return {
+    simple: [[], { spend: 1, purchases: 1, lifespan: 1, marginRate: 1 }],
+    churnBased: [[], { revenue: 1, marginRate: 1, churnRate: 0.5, period: 'month' }],
+    retention: [[], { margin: 1, retentionRate: 0.5, ...rate, period: 'month', timing: 'end' }],
+    finiteHorizon: [[], { margins: [1], retentionRate: 0.5, ...rate, period: 'month', timing: 'end' }],
+    historic: [[], { margins: [1], period: 'month' }],
+    acquisition: [[], { ltv: 1, acquisitionCost: 1, margin: 1, period: 'month' }],
+    customerEquity: [[], { customers: 1, margin: 1, retentionRate: 0.5, ...rate, period: 'month', timing: 'end' }],
+    convertRate: [[0.1], { per: 'year', to: 'month' }],
+    rfmTable: [[['a'], [day]], { timeUnit: 'week', observedUntil: day }],
+    cohortTriangle: [[['a'], [day]], { period: 'month', observedUntil: day }],
+    clv: [[{}, {}, table], rate],
+    clvIntervals: [[{}, {}, table], rate],
+    fitAll: [[table], {}],
+    fitBy: [['nbd', table], { by: ['x'] }],
+    durations: [[[1], [1]], {}],
+    durationsBy: [[[1], [1]], { by: ['x'] }],
+    sbgBy: [[[1], [1]], { by: ['x'] }],
+    value: [[[1]], {}],
+    valueBy: [[[1]], { by: ['x'] }],
+    RfmTable: [[], table],
+    ...Object.fromEntries(Object.keys(ltv).filter((name) => /^[A-Z]/.test(name) && name !== 'RfmTable').map((name) => [name, [[], {}]])),
+  }
+}
+
 /** Arguments before the options, and options that the call cannot do without. */
-function needed(name) {
+function needed(name, family) {
+  if (family === 'ltv') return ltvNeeded()[name.replace(/Async$/, '')]
   const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^prioritise/.test(name)) return [[{}, []], options]
@@ -73,10 +105,11 @@ for (const [family, module] of Object.entries(families)) {
       for (const [name, { options }] of Object.entries(surface)) {
         test(name, async () => {
           const fields = optionFields(name)
+          if (fields === null) return assert.equal(options, null)
           assert.deepStrictEqual([...fields].sort(), options ?? [])
           if (options === null) return
-          const [given, required] = needed(name)
-          const call = (options) => (/Accumulator$/.test(name) ? new module[name](options) : module[name](...given, options))
+          const [given, required] = needed(name, family)
+          const call = (options) => (/^[A-Z]/.test(name) ? new module[name](options) : module[name](...given, options))
           // A function is never a value: an option that is known is refused for it, one that is not for its name.
           for (const field of [...fields, 'unheardOf']) {
             const error = await (async () => call({ ...required, [field]: () => 1 }))().catch((error) => error)
@@ -89,6 +122,7 @@ for (const [family, module] of Object.entries(families)) {
       }
     })
 
+    if (family === 'ltv') return test('it is the surface that all languages share', () => sharedLtv(surface, shared, module))
     test('it is the surface that all languages share', () => {
       const own = new Set(['data', 'signal', 'progress', 'threads'])
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
@@ -113,4 +147,36 @@ for (const [family, module] of Object.entries(families)) {
       }
     })
   })
+}
+
+/** The surface of the family ltv: functions, estimators, fits and the table. */
+function sharedLtv(surface, shared, module) {
+  const own = new Set(['data', 'signal', 'progress', 'threads'])
+  const { functions, estimators, fits, methods } = shared
+  const classes = ['RfmTable', ...Object.keys(estimators), ...Object.keys(fits)]
+  const sync = Object.keys(module).filter((name) => !name.endsWith('Async'))
+  assert.deepStrictEqual(sync.sort(), [...Object.keys(functions).map(camel), ...classes].sort())
+  const long = ['rfm_table', 'cohort_triangle', 'clv', 'clv_intervals', 'fit_all', 'fit_by'].map((name) => `${camel(name)}Async`)
+  assert.deepStrictEqual(Object.keys(module).filter((name) => name.endsWith('Async')).sort(), long.sort())
+  const positional = /^(customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
+  for (const [name, { inputs, options }] of Object.entries(functions)) {
+    for (const twin of [camel(name), `${camel(name)}Async`].filter((twin) => twin in module)) {
+      const given = (surface[twin].options ?? []).filter((option) => !own.has(option))
+      assert.deepStrictEqual(given, [...inputs.filter((input) => !positional.test(input)), ...options].map(camel).sort(), twin)
+    }
+  }
+  for (const [name, { fit, options }] of Object.entries(estimators)) {
+    assert.deepStrictEqual(surface[name].options, options.map(camel).sort(), name)
+    assert.deepStrictEqual(surface[name].members, ['fit', 'fitAsync'], name)
+    assert.ok(fit in fits, name)
+  }
+  const isStatic = (name) => name.startsWith('from_')
+  for (const [name, { parameters, methods: kind }] of Object.entries(fits)) {
+    const all = [...methods.all, ...methods[kind], ...parameters]
+    const members = [...all.filter((method) => !isStatic(method)).map(camel), 'toString', ...(kind === 'purchases' ? ['predictionIntervalsAsync'] : [])]
+    assert.deepStrictEqual(surface[name].members, members.sort(), name)
+    for (const method of all.filter(isStatic)) assert.equal(typeof module[name][camel(method)], 'function', `${name}.${method}`)
+  }
+  assert.deepStrictEqual([...optionFields('predictionIntervals')].sort(), shared.intervals.map(camel).sort())
+  assert.deepStrictEqual(surface.RfmTable.members, [...shared.table.map(camel), 'length', 'toTable'].sort())
 }

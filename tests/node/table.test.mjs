@@ -105,6 +105,13 @@ test('columns are the fields that are declared, whatever the values are', () => 
     kano_quality: ['KanoQuality', 'features'],
     kano_priorities: ['KanoPriorities', 'ideas'],
     kano_penalty_reward: ['KanoPenaltyReward', 'attributes'],
+    cohort_triangle: ['CohortTriangle', 'cells'],
+    fit_report: ['FitReport', 'parameters'],
+    holdout_check: ['HoldoutCheck', 'groups'],
+    model_comparison: ['ModelComparison', 'models'],
+    repeat_frequencies: ['RepeatFrequencies', 'counts'],
+    sbg_curve: ['SbgCurve', 'periods'],
+    tracking: ['Tracking', 'periods'],
   }
   for (const [metric, [type, list]] of Object.entries(metrics)) {
     const { columns } = table({ metric, [list]: [{}] })

@@ -2,7 +2,7 @@
 import cxkit, {
   CxError,
   fromJson,
-  kano,
+  kano, ltv,
   survey,
   table,
   toJson,
@@ -60,6 +60,17 @@ const kanoGroups = new kano.GroupedKanoAccumulator({ by: ['wave'], form: 'five_l
 kanoGroups.update({ chat: [1] }, { chat: [5] }, { by: [1] })
 const tables: Array<Table> = [study, studies, kanoGroups.drift({ spacing: 'value' }), kanoGroups.homogeneity(), kanoState.continuous()].map(table)
 const kanoTypes = { grade, better, again, continuous, residual, drift, straight, next, penalty, dissatisfier, later2, tables }
+const rfm: ltv.RfmTable = ltv.rfmTable('who', 'when', { data: [{ who: 'a', when: new Date(0) }], timeUnit: 'week', observedUntil: new Date(1) })
+const attrition: ltv.BgNbdFit = new ltv.BgNbd({ level: 0.9 }).fit(rfm)
+const awaited: Promise<ltv.ParetoNbdFit> = new ltv.ParetoNbd().fitAsync({ frequency: [1], recency: [1], age: [2] }, { threads: 2 })
+const alive: Float64Array = attrition.probabilityAlive(rfm, { ahead: 4 })
+const values: Float64Array = ltv.clv(attrition, new ltv.GammaGamma().fit(rfm), rfm, { horizon: null, discountRate: 0.1, discountPer: 'year' })
+const upper: Float64Array = attrition.predictionIntervals(rfm, { quantity: 'expected_purchases', horizon: 3, method: 'bootstrap' }).columns.upper
+const multiple: number | null = ltv.retention({ margin: 1, retentionRate: 0.8, discountRate: 0.1, period: 'year', timing: 'end' }).multiple
+const sbg: number = new ltv.Sbg().fit(ltv.durationsFromSurvivors([10, 8])).discountedLifetime({ discountRate: 0.1 })
+const best: ltv.PurchaseFit | undefined = ltv.fitAll(rfm).fits[0]
+const ltvTables: Array<Table> = [ltv.cohortTriangle('c', 't', { data: {}, amount: [1], period: 'month', observedUntil: new Date(0) }), attrition.report, ltv.valueBy(values, { by: ['a'] })].map(table)
+const ltvTypes = { awaited, alive, upper, multiple, sbg, best, ltvTables }
 const money: Money = fromJson('Money', toJson('Money', { minor: 1, currency: 'EUR' }))
 const sameClass: typeof CxError = cxkit.CxError
 try {
@@ -102,6 +113,14 @@ kano.penaltyReward([1], [[1]], { low: 2, high: 4 })
 kano.prioritise(study, [{ feature: 'chat' }])
 // @ts-expect-error another class
 kanoState.merge(kanoGroups)
+// @ts-expect-error the timing has no default
+ltv.retention({ margin: 1, retentionRate: 0.8, discountRate: 0.1, period: 'year' })
+// @ts-expect-error a rate is needed
+ltv.clv(attrition, new ltv.GammaGamma().fit(rfm), rfm, { horizon: 3 })
+// @ts-expect-error another model
+ltv.clv(new ltv.GammaGamma().fit(rfm), attrition, rfm, { discountRate: 0.1 })
+// @ts-expect-error fits come from fitting
+new ltv.BgNbdFit()
 // @ts-expect-error not of many rows
 table(kano.shapley([1], { a: [1] }, {}))
 // @ts-expect-error no such type
@@ -111,4 +130,4 @@ const end: number = interval.upper
 // @ts-expect-error no such code
 const code: CxError['code'] = 'oops'
 
-export { kanoTypes, lower, later, dates, columns, size, p, binary, options, money, version, sameClass, end, code }
+export { kanoTypes, ltvTypes, lower, later, dates, columns, size, p, binary, options, money, version, sameClass, end, code }

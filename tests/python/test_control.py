@@ -24,11 +24,13 @@ LONG = 10_000_000  # replicates: seconds of work
 
 INTERRUPTED = """
     import signal, sys, threading, time, os
-    from cxkit import kano, survey
+    from cxkit import kano, ltv, survey
 
     rated = {{"food": [1, 2, 3, 4, 5] * 200, "staff": [1, 3, 5, 2, 4, 3, 1, 5, 2, 4] * 100}}
     scales = {{"low": 2, "high": 4}}
     overall = [1, 3, 5, 4, 2] * 200
+    bought = {{"frequency": [0, 1, 3, 9] * 500, "recency": [0, 5, 20, 30] * 500, "age": [30, 31, 32, 33] * 500}}
+    bootstrap = {{"horizon": 5, "method": "bootstrap", "replicates": 100_000}}
     sent = []
 
     def interrupt():
@@ -56,8 +58,9 @@ INTERRUPTED = """
         "kano.continuous([1, 2, 3, 4, 5] * 999, [5, 3, 1, 5, 1] * 999, replicates=1_000_000)",
         "kano.penalty_reward(overall, rated, **scales, replicates=1_000_000, threads=2)",
         "kano.shapley(overall, rated, **scales, overall_low=2, overall_high=4, replicates=1_000_000)",
+        "ltv.Nbd().fit(bought).prediction_intervals(bought, 'expected_purchases', **bootstrap)",
     ],
-    ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley"],
+    ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley", "ltv"],
 )
 def test_ctrl_c_within_200_ms(call: str) -> None:
     script = textwrap.dedent(INTERRUPTED).format(call=call)

@@ -8,13 +8,20 @@ from types import ModuleType
 import pytest
 
 import cxkit
-from cxkit import _cxkit, _interop, _table, survey
+from cxkit import _cxkit, _interop, _table, kano, ltv, survey
 from cxkit.kano import _continuous, _groups, _quality, _ratings, _study
+from cxkit.ltv import _clv, _contracts, _equity, _formulas, _log, _models, _segments, _value
 
-FAMILIES = [survey, _study, _continuous, _groups, _quality, _ratings]
+KANO = [_study, _continuous, _groups, _quality, _ratings]
+LTV = [_clv, _contracts, _equity, _formulas, _log, _models, _segments, _value]
+FAMILIES = [survey, *KANO, *LTV]
+#: Where the classes of the native side say that they are.
+CLASSES = [kano, ltv]
 
 
-@pytest.mark.parametrize("module", [cxkit, *FAMILIES, _interop, _table, _cxkit], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [cxkit, *FAMILIES, *CLASSES, _interop, _table, _cxkit], ids=lambda module: module.__name__
+)
 def test_examples(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.failed == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +14,10 @@ import pyarrow as pa
 import pytest
 
 import cxkit
-from cxkit import _table, kano, survey
+from cxkit import _table, kano, ltv, survey
 from cxkit._model import Tabular
 from cxkit._types import TYPES, Grouped
+from ltv_calls import document
 
 F: dict[str, Any] = {"search": [1, 1, 2, None, 1, 1], "login": [3, 3, 1, 3, None, 3], "empty": [None] * 6}
 D: dict[str, Any] = {
@@ -26,6 +28,13 @@ D: dict[str, Any] = {
 IMPORTANCE = {"search": [9, 8, 1, 2, 3, None]}
 FOOD, OVERALL = [1, 2, 3, 3, 4, 5], [1, 2, 3, 4, 4, 5]
 STUDY = kano.classify(F, D)
+DAYS = [dt.date(2024, 1, 10), dt.date(2024, 2, 10), dt.date(2024, 2, 20)]
+BOUGHT: dict[str, Any] = {
+    "frequency": [0, 0, 1, 3, 0, 9],
+    "recency": [0, 0, 5, 20, 0, 30],
+    "age": [30, 31, 32, 33, 34, 35],
+}
+NBD = ltv.NbdFit.from_json(document("nbd", {"r": 0.4, "alpha": 5.0}))
 TABLES: dict[str, Callable[[], Any]] = {
     "study": lambda: STUDY,
     "continuous": lambda: kano.continuous(F, D, importance=IMPORTANCE, replicates=100),
@@ -36,6 +45,11 @@ TABLES: dict[str, Callable[[], Any]] = {
     "penalty_reward": lambda: kano.penalty_reward(OVERALL, {"food": FOOD}, low=2, high=4, replicates=100),
     "grouped studies": lambda: kano.classify_by(F, D, by={"plan": ["pro", "free", "pro", "free", "free", "free"]}),
     "grouped scores": lambda: survey.nps_by([10, 9, 3, None], by={"region": ["a", "b", "a", "c"]}),
+    "cohorts": lambda: ltv.cohort_triangle([1, 1, 2], DAYS, [20, 10, 30], period="month", observed_until="2024-02-29"),
+    "repeat frequencies": lambda: NBD.repeat_frequencies(BOUGHT, most=3),
+    "fit report": lambda: NBD.report,
+    "curve": lambda: ltv.Sbg().fit(ltv.durations_from_survivors([100, 87, 78, 72])).curve(5),
+    "grouped values": lambda: ltv.value_by([1, 2, 3], by={"plan": ["a", "b", "a"]}),
 }
 
 
@@ -54,7 +68,8 @@ def test_every_library_reads_every_table(name: str) -> None:
     connection.register("result", pa.table(result))
     assert connection.sql("select * from result").fetchall() == list(zip(*columns.values(), strict=True))
     dtypes = {"float": {"float64"}, "int": {"int64", "Int64"}, "bool": {"bool", "boolean"}, "text": {"str", "object"}}
-    arrow = {"float": pa.float64(), "int": pa.int64(), "bool": pa.bool_(), "text": pa.string()}
+    dtypes["date"] = {"object"}
+    arrow = {"float": pa.float64(), "int": pa.int64(), "bool": pa.bool_(), "text": pa.string(), "date": pa.date32()}
     for column, kind in zip(table.column_names, table.column_types, strict=True):
         assert str(pandas[column].dtype) in dtypes[kind], column
         assert pa.table(result).schema.field(column).type == arrow[kind], column

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1] / "vectors"
+#: An instant may be written with or without fractions of a second.
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 FLOATS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 
 
@@ -62,5 +65,7 @@ def compare(want: Any, got: Any, rel_tol: float, abs_tol: float, at: str = "resu
         assert isinstance(got, (int, float)), f"{at}: expected {want}, got {got!r}"
         assert not isinstance(got, bool), f"{at}: expected {want}, got {got!r}"
         assert abs(want - got) <= abs_tol + rel_tol * abs(want), f"{at}: expected {want!r}, got {got!r}"
+    elif INSTANT.fullmatch(str(want)) and INSTANT.fullmatch(str(got)):
+        assert dt.datetime.fromisoformat(want) == dt.datetime.fromisoformat(got), f"{at}: expected {want}, got {got}"
     else:
         assert want == got, f"{at}: expected {want!r}, got {got!r}"

@@ -1,9 +1,15 @@
 //! The surface of each family, `tests/surface/<family>.json`, is the one of the Rust options; Python and Node test theirs
 //! against the same files.
+use cxkit::FitOptions;
+use cxkit::data::RfmOptions;
 use cxkit::exchange::fields;
 use cxkit::kano::{
     KanoContinuousOptions, KanoDriftOptions, KanoHomogeneityOptions, KanoOptions, KanoPenaltyRewardOptions,
     KanoQualityOptions, KanoRatingsReading, KanoReading, KanoShapleyOptions,
+};
+use cxkit::ltv::{
+    Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
+    PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
 use serde_json::Value;
@@ -48,4 +54,40 @@ fn kano_options_are_those_of_the_structs() {
         "prioritise" => (&[], &[]),
         other => panic!("{other} is not in Rust"),
     });
+}
+
+#[test]
+fn ltv_options_are_those_of_the_structs() {
+    let surface: Value = serde_json::from_str(include_str!("../surface/ltv.json")).unwrap();
+    let listed = |function: &Value| -> Vec<String> {
+        function["options"].as_array().unwrap().iter().map(|field| field.as_str().unwrap().to_owned()).collect()
+    };
+    let functions = surface["functions"].as_object().unwrap();
+    for (name, function) in functions {
+        let (first, second): (Fields, Fields) = match name.as_str() {
+            "simple" => (fields::<SimpleLtv>(), &[]),
+            "churn_based" => (fields::<ChurnBasedLtv>(), &[]),
+            "retention" => (fields::<RetentionLtv>(), &[]),
+            "finite_horizon" => (fields::<FiniteHorizonLtv>(), &[]),
+            "historic" => (fields::<HistoricLtv>(), &[]),
+            "acquisition" => (fields::<Acquisition>(), &[]),
+            "customer_equity" => (fields::<CustomerEquity>(), &[]),
+            // In Rust these are arguments, not fields.
+            "convert_rate" => (&["per", "to"], &[]),
+            "rfm_table" => (fields::<RfmOptions>(), &[]),
+            "cohort_triangle" => (fields::<CohortOptions>(), &[]),
+            "clv" => (fields::<ClvOptions>(), &[]),
+            "clv_intervals" => (fields::<ClvOptions>(), fields::<PredictionOptions>()),
+            "fit_all" | "fit_by" | "sbg_by" => (fields::<FitOptions>(), &[]),
+            "value" | "value_by" => (fields::<ValueOptions>(), &[]),
+            "spend_independence" | "durations" | "durations_from_survivors" | "durations_by" | "load" => (&[], &[]),
+            other => panic!("{other} is not in Rust"),
+        };
+        assert_eq!(listed(function), [first, second].concat(), "{name}");
+    }
+    assert_eq!(functions.len(), 22);
+    for (name, estimator) in surface["estimators"].as_object().unwrap() {
+        let more: Fields = if name == "Sbg" { &["period"] } else { &[] };
+        assert_eq!(listed(estimator), [fields::<FitOptions>(), more].concat(), "{name}");
+    }
 }

@@ -35,6 +35,11 @@ impl<'env> Call<'env> {
         Ok(Self { env, given })
     }
 
+    /// A call whose only option is `data`.
+    pub(crate) fn over(env: &'env Env, data: Unknown<'env>) -> Self {
+        Self { env, given: vec![("data".into(), data)] }
+    }
+
     /// The value under a name; null counts as not given.
     pub(crate) fn get(&self, name: &str) -> Outcome<Option<Unknown<'env>>> {
         match self.given.iter().find(|(key, _)| key == name) {
@@ -48,6 +53,35 @@ impl<'env> Call<'env> {
         Data::new(self.env, self.get("data")?)
     }
 
+    /// Splits the options over two structs, of which the first cannot do without some of them.
+    pub(crate) fn both<T, O>(&self, extras: &[&[&str]]) -> Outcome<(T, O)>
+    where
+        T: DeserializeOwned,
+        O: DeserializeOwned,
+    {
+        let names = option_names::<T, O>(extras);
+        let own: Vec<String> = fields::<T>().iter().map(|field| camel(field)).collect();
+        let (mut first, mut second) = (Map::new(), Map::new());
+        for (key, value) in &self.given {
+            if extras.iter().any(|extras| extras.contains(&key.as_str())) {
+                continue;
+            }
+            if !names.contains(key) {
+                return Err(unknown_option(key, &names));
+            }
+            let target = if own.contains(key) { &mut first } else { &mut second };
+            target.insert(key.clone(), from_js(self.env, *value, key)?);
+        }
+        let first = from_value(Value::Object(first), Names::Camel, "options")?;
+        Ok((first, from_value(Value::Object(second), Names::Camel, "options")?))
+    }
+
+    /// The inputs of a call that cannot do without some of them.
+    pub(crate) fn inputs<T: DeserializeOwned>(&self, extras: &[&[&str]]) -> Outcome<T> {
+        let (inputs, NoOptions {}) = self.both(extras)?;
+        Ok(inputs)
+    }
+
     /// Splits the options over two structs, how answers are read and what is asked for; `extras` are the names that the
     /// binding itself reads (columns, data, steering). Any other name is an error that lists all.
     pub(crate) fn options<R, O>(&self, extras: &[&[&str]]) -> Outcome<(R, O)>
@@ -58,26 +92,12 @@ impl<'env> Call<'env> {
         if self.given.is_empty() {
             return Ok((R::default(), O::default()));
         }
-        let names = option_names::<R, O>(extras);
-        let reading: Vec<String> = fields::<R>().iter().map(|field| camel(field)).collect();
-        let (mut for_reading, mut for_options) = (Map::new(), Map::new());
-        for (key, value) in &self.given {
-            if extras.iter().any(|extras| extras.contains(&key.as_str())) {
-                continue;
-            }
-            if !names.contains(key) {
-                return Err(invalid_option(
-                    key,
-                    format!("one of the options {}", names.join(", ")),
-                    "an unknown option",
-                ));
-            }
-            let target = if reading.contains(key) { &mut for_reading } else { &mut for_options };
-            target.insert(key.clone(), from_js(self.env, *value, key)?);
-        }
-        let reading = from_value(Value::Object(for_reading), Names::Camel, "options")?;
-        Ok((reading, from_value(Value::Object(for_options), Names::Camel, "options")?))
+        self.both(extras)
     }
+}
+
+fn unknown_option(key: &str, names: &[String]) -> Failure {
+    invalid_option(key, format!("one of the options {}", names.join(", ")), "an unknown option")
 }
 
 /// Every name that a call takes: the fields of both structs and the extras.
@@ -97,6 +117,14 @@ pub type Reply = Box<dyn for<'env> FnOnce(&'env Env) -> napi::Result<Unknown<'en
 /// The way back to JavaScript for a result.
 pub(crate) fn reply<T: Serialize + Send + 'static>(value: T) -> Reply {
     Box::new(move |env| to_js(env, &value))
+}
+
+/// The way back for what only the main thread can make: instances of classes, typed arrays.
+pub(crate) fn made<F>(make: F) -> Reply
+where
+    F: for<'env> FnOnce(&'env Env) -> napi::Result<Unknown<'env>> + Send + 'static,
+{
+    Box::new(make)
 }
 
 /// What a worker does.

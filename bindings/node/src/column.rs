@@ -7,7 +7,7 @@
 use crate::call::Call;
 use crate::errors::{Outcome, hook, unsupported};
 use crate::value::{described, item};
-use cxkit::data::{Column, Values};
+use cxkit::data::{Chunk, Column, InstantUnit, Instants, Values};
 use napi::bindgen_prelude::{
     Array, ArrayBuffer, BigInt64ArraySlice, BigUint64ArraySlice, Float32ArraySlice, Float64ArraySlice, FnArgs,
     FromNapiValue, Int8ArraySlice, Int16ArraySlice, Int32ArraySlice, JsObjectValue, Object, TypedArray, TypedArrayType,
@@ -110,6 +110,31 @@ impl<'env> Given<'env> {
         Err(refused_row(name, expected, numbers)?)
     }
 
+    /// A column of instants and what its numbers count: epoch milliseconds as `Date`s or numbers in an array, or as a typed
+    /// array; calendar dates as ISO text.
+    pub(crate) fn instants(
+        call: &Call<'env>,
+        data: Data<'env>,
+        value: Unknown<'env>,
+        argument: &str,
+    ) -> Outcome<(Self, InstantUnit)> {
+        let (name, value) = data.named(value, argument)?.unwrap_or_else(|| (argument.to_owned(), value));
+        if value.is_typedarray()? {
+            return Ok((Self::typed(value, name)?, InstantUnit::Milliseconds));
+        }
+        if !value.is_array()? {
+            return Err(unsupported(&name, COLUMN, described(value)?));
+        }
+        let times = hook::<Unknown, Unknown>(call.env, "times")?.call(value)?;
+        if times.is_typedarray()? {
+            let given = Self::typed(times, name)?;
+            let unit = if given.is_float() { InstantUnit::Milliseconds } else { InstantUnit::Days };
+            return Ok((given, unit));
+        }
+        let expected = "a valid Date or epoch milliseconds in every row, or in every row a date such as 2026-01-31";
+        Err(refused_row(name, expected, times)?)
+    }
+
     /// A typed array of any kind but half floats, over memory that no other thread can write to.
     pub(crate) fn typed(array: Unknown<'env>, name: String) -> Outcome<Self> {
         let (kind, length) = kind_and_length(array)?;
@@ -188,9 +213,17 @@ impl<M: Memory> Numbers<M> {
     }
 
     pub(crate) fn column(&self) -> Column<'_> {
-        use cxkit::data::Chunk;
+        Column::new(self.name.as_str(), self.chunks())
+    }
+
+    /// As points in time.
+    pub(crate) fn instants(&self, unit: InstantUnit) -> cxkit::Result<Instants<'_>> {
+        Instants::new(self.name.as_str(), self.chunks(), unit)
+    }
+
+    fn chunks(&self) -> Vec<Chunk<'_>> {
         // Without validity a chunk is always valid.
-        Column::new(self.name.as_str(), Chunk::new(self.values(), None).into_iter().collect())
+        Chunk::new(self.values(), None).into_iter().collect()
     }
 }
 

@@ -109,7 +109,8 @@ fn by_name<'env>(call: &Call<'env>, data: Data<'env>, columns: Unknown<'env>) ->
 }
 
 impl LabelColumn {
-    fn read<'env>(call: &Call<'env>, labels: Unknown<'env>, name: String) -> Outcome<Self> {
+    /// Looks a label column up and codes it.
+    pub(crate) fn read<'env>(call: &Call<'env>, labels: Unknown<'env>, name: String) -> Outcome<Self> {
         if labels.is_typedarray()? {
             let codes = Given::typed(labels, name.clone())?;
             if codes.is_float() {

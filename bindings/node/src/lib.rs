@@ -13,6 +13,7 @@ mod column;
 mod errors;
 mod kano;
 mod labels;
+mod ltv;
 mod state;
 mod survey;
 mod value;
@@ -38,7 +39,7 @@ pub fn register(env: &Env, hooks: Object<'_>) -> Result<()> {
 /// The names of the options of a function or constructor, for the tests of the surface.
 #[napi]
 pub fn option_fields(name: String) -> Option<Vec<String>> {
-    survey::names(&name).or_else(|| kano::names(&name))
+    survey::names(&name).or_else(|| kano::names(&name)).or_else(|| ltv::names(&name))
 }
 
 /// A value of a named type as the JSON document that every language reads.
@@ -64,7 +65,11 @@ pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
         let initial =
             |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
         let name = match metric {
+            "" if tree.get("parameters").is_some() => "FitReport".into(),
+            "acquisition" => "AcquisitionValue".into(),
+            "customer_equity" => "CustomerEquityValue".into(),
             "kano" => "KanoStudy".into(),
+            "ltv" => "LtvEstimate".into(),
             _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
         };
         let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;

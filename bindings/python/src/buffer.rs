@@ -1,7 +1,10 @@
-//! Numbers in the memory of another owner: NumPy arrays, `array.array`, `memoryview`.
+//! Numbers in the memory of another owner: NumPy arrays, `array.array`, `memoryview`; and ours in the hands of others.
 use cxkit::data::Values;
 use pyo3::buffer::PyUntypedBuffer;
+use pyo3::exceptions::PyBufferError;
+use pyo3::ffi;
 use pyo3::prelude::*;
+use std::ffi::{CStr, c_int};
 
 /// A buffer of numbers or truth values that can be read as a slice.
 #[derive(Debug)]
@@ -113,6 +116,68 @@ impl Buffer {
         // unspecified number.
         unsafe { std::slice::from_raw_parts(self.raw.buf_ptr().cast(), self.len()) }
     }
+}
+
+/// The shape and the strides of one dimension, which a view points to.
+struct Layout {
+    shape: ffi::Py_ssize_t,
+    stride: ffi::Py_ssize_t,
+}
+
+/// Fills a view of numbers that lie one after the other and are only read.
+///
+/// # Safety
+/// `view` is the interpreter's, to be filled; `pointer` leads to `len` numbers of `item_size` bytes that neither change
+/// nor move while `owner` lives. `release` is called with the view afterwards.
+pub unsafe fn export(
+    owner: Bound<'_, PyAny>,
+    pointer: *const u8,
+    len: usize,
+    item_size: usize,
+    format: &'static CStr,
+    view: *mut ffi::Py_buffer,
+    flags: c_int,
+) -> PyResult<()> {
+    if view.is_null() {
+        return Err(PyBufferError::new_err("no view to fill"));
+    }
+    let wants = |flag: c_int| flags & flag == flag;
+    // SAFETY: not null, and the caller says that it may be filled.
+    let view = unsafe { &mut *view };
+    view.obj = std::ptr::null_mut();
+    if wants(ffi::PyBUF_WRITABLE) {
+        return Err(PyBufferError::new_err("results are read-only"));
+    }
+    let item = item_size as ffi::Py_ssize_t;
+    let layout = Box::new(Layout { shape: len as ffi::Py_ssize_t, stride: item });
+    let layout = Box::into_raw(layout);
+    view.buf = pointer.cast_mut().cast();
+    view.len = len as ffi::Py_ssize_t * item;
+    view.itemsize = item;
+    view.readonly = 1;
+    view.ndim = 1;
+    view.format = if wants(ffi::PyBUF_FORMAT) { format.as_ptr().cast_mut() } else { std::ptr::null_mut() };
+    // SAFETY: just made, and freed by `release` only.
+    (view.shape, view.strides) = unsafe { (&raw mut (*layout).shape, &raw mut (*layout).stride) };
+    if !wants(ffi::PyBUF_ND) {
+        view.shape = std::ptr::null_mut();
+    }
+    if !wants(ffi::PyBUF_STRIDES) {
+        view.strides = std::ptr::null_mut();
+    }
+    view.suboffsets = std::ptr::null_mut();
+    view.internal = layout.cast();
+    view.obj = owner.into_ptr();
+    Ok(())
+}
+
+/// Frees what `export` made.
+///
+/// # Safety
+/// `view` was filled by `export`, and is released once.
+pub unsafe fn release(view: *mut ffi::Py_buffer) {
+    // SAFETY: `internal` is the box that `export` made.
+    drop(unsafe { Box::from_raw((*view).internal.cast::<Layout>()) });
 }
 
 /// Numbers that any bits are valid for.

@@ -1,9 +1,9 @@
 //! The Arrow PyCapsule interface, both ways.
 use crate::errors::{internal, invalid, unsupported};
 use arrow_array::cast::AsArray;
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, NullArray, RecordBatch, RecordBatchIterator, make_array, new_empty_array};
+use arrow_array::{Array, ArrayRef, NullArray, RecordBatch, RecordBatchIterator, make_array, new_empty_array};
 use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -137,6 +137,16 @@ fn succeeded(stream: &mut FFI_ArrowArrayStream, code: i32) -> PyResult<()> {
 pub fn export_stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
     let batches = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(batches)), STREAM)
+}
+
+/// An array as capsules of its schema and itself.
+pub fn export_array<'py>(
+    py: Python<'py>,
+    array: &ArrayRef,
+) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+    let (array, schema) = to_ffi(&array.to_data()).map_err(|error| internal(error.to_string()))?;
+    let schema = PyCapsule::new_with_value(py, schema, SCHEMA)?;
+    Ok((schema, PyCapsule::new_with_value(py, array, ARRAY)?))
 }
 
 /// A batch's schema as an `arrow_schema` capsule.

@@ -170,7 +170,11 @@ impl Numbers {
     /// Truth values are numbers only if `truths` says so.
     pub fn read(object: &Bound<'_, PyAny>, name: Option<String>, argument: &str, truths: bool) -> PyResult<Self> {
         let (own, piece) = Piece::of(object, false)?;
-        let name = name.or(own).unwrap_or_else(|| argument.to_owned());
+        Self::of_piece(name.or(own).unwrap_or_else(|| argument.to_owned()), piece, truths)
+    }
+
+    /// Reads what an object is.
+    pub fn of_piece(name: String, piece: Piece<'_>, truths: bool) -> PyResult<Self> {
         let data = match piece {
             Piece::Arrow(arrow) => Data::Arrow(arrow),
             Piece::Numbers(buffer, validity) => Data::Buffer(buffer, validity),
@@ -186,17 +190,21 @@ impl Numbers {
 
     /// The column as the core reads it.
     pub fn column(&self) -> PyResult<Column<'_>> {
+        check(self.borrowed())
+    }
+
+    /// The same without Python.
+    pub fn borrowed(&self) -> cxkit::Result<Column<'_>> {
         let name = self.name.as_str();
         Ok(match &self.data {
-            Data::Arrow(arrow) => check(Column::from_arrow(name, &arrow.arrays))?,
+            Data::Arrow(arrow) => Column::from_arrow(name, &arrow.arrays)?,
             Data::Buffer(buffer, validity) => {
-                let bits = check(validity.as_ref().map(Validity::bits).transpose())?;
-                Column::new(name, vec![check(Chunk::new(buffer.values(), bits))?])
+                let bits = validity.as_ref().map(Validity::bits).transpose()?;
+                Column::new(name, vec![Chunk::new(buffer.values(), bits)?])
             }
             Data::Floats(values) => Column::from_slice(name, values),
             Data::Truths(values, validity) => {
-                let chunk = Chunk::new(Values::Bool(values), Some(check(validity.bits())?));
-                Column::new(name, vec![check(chunk)?])
+                Column::new(name, vec![Chunk::new(Values::Bool(values), Some(validity.bits()?))?])
             }
         })
     }

@@ -4,7 +4,7 @@ use crate::value::{from_python, to_python};
 use cxkit::exchange::{Names, fields, from_value};
 use cxkit::schema::line_of;
 use cxkit::state::MAX_BYTES;
-use cxkit::{kano, survey};
+use cxkit::{FitOptions, data, kano, ltv, survey};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -66,6 +66,19 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
         "KanoRatingsReading" => fields::<kano::KanoRatingsReading>(),
         "KanoPenaltyRewardOptions" => fields::<kano::KanoPenaltyRewardOptions>(),
         "KanoShapleyOptions" => fields::<kano::KanoShapleyOptions>(),
+        "FitOptions" => fields::<FitOptions>(),
+        "RfmOptions" => fields::<data::RfmOptions>(),
+        "CohortOptions" => fields::<ltv::CohortOptions>(),
+        "PredictionOptions" => fields::<ltv::PredictionOptions>(),
+        "ClvOptions" => fields::<ltv::ClvOptions>(),
+        "ValueOptions" => fields::<ltv::ValueOptions>(),
+        "SimpleLtv" => fields::<ltv::SimpleLtv>(),
+        "ChurnBasedLtv" => fields::<ltv::ChurnBasedLtv>(),
+        "RetentionLtv" => fields::<ltv::RetentionLtv>(),
+        "FiniteHorizonLtv" => fields::<ltv::FiniteHorizonLtv>(),
+        "HistoricLtv" => fields::<ltv::HistoricLtv>(),
+        "Acquisition" => fields::<ltv::Acquisition>(),
+        "CustomerEquity" => fields::<ltv::CustomerEquity>(),
         other => return Err(unknown(other)),
     }
     .to_vec())

@@ -2,6 +2,8 @@
 use crate::capsule::import;
 use crate::column::{ArrowColumn, Numbers, is_column};
 use crate::errors::{invalid, option, to_py, type_name, unsupported};
+use crate::ids::IdColumn;
+use crate::instants::InstantColumn;
 use crate::labels::LabelColumn;
 use crate::typed::OptionsArgument;
 use pyo3::intern;
@@ -32,6 +34,16 @@ impl<'py> Wanted<'py> {
     /// Reads it as numbers; truth values are numbers only if `truths` says so.
     pub fn numbers(self, truths: bool) -> PyResult<Numbers> {
         Numbers::read(&self.object, self.name, &self.argument, truths)
+    }
+
+    /// Reads it as ids.
+    pub fn ids(self) -> PyResult<IdColumn> {
+        IdColumn::read(&self.object, self.name, &self.argument)
+    }
+
+    /// Reads it as points in time; `time_zone` is that of the calendar that they are sorted into.
+    pub fn instants(self, time_zone: &str) -> PyResult<InstantColumn> {
+        InstantColumn::read(&self.object, self.name, &self.argument, time_zone)
     }
 
     /// Reads it as labels.
@@ -72,14 +84,25 @@ pub fn resolve<'a, 'py: 'a>(
     Ok(())
 }
 
-/// The named columns of a frame.
-fn columns<'py>(data: &Bound<'py, PyAny>, names: &[String]) -> PyResult<Vec<Bound<'py, PyAny>>> {
+/// The names of a frame's columns, and what picks some of them.
+fn opened<'py>(data: &Bound<'py, PyAny>, argument: &str) -> PyResult<(Vec<String>, Bound<'py, PyAny>)> {
     let py = data.py();
     let frame = py.import(intern!(py, "cxkit._interop"))?.call_method1(intern!(py, "frame"), (data,))?;
-    let Ok((available, select)) = frame.extract::<(Vec<String>, Bound<'py, PyAny>)>() else {
-        let expected = "a pandas, polars or pyarrow frame, a duckdb relation, an Arrow table or a dict of columns";
-        return Err(unsupported("data", expected, frame.extract::<String>()?));
-    };
+    if let Ok(frame) = frame.extract() {
+        return Ok(frame);
+    }
+    let expected = "a pandas, polars or pyarrow frame, a duckdb relation, an Arrow table or a dict of columns";
+    Err(unsupported(argument, expected, frame.extract::<String>()?))
+}
+
+/// The names of a frame's columns.
+pub fn names_of(data: &Bound<'_, PyAny>, argument: &str) -> PyResult<Vec<String>> {
+    Ok(opened(data, argument)?.0)
+}
+
+/// The named columns of a frame.
+pub fn columns<'py>(data: &Bound<'py, PyAny>, names: &[String]) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let (available, select) = opened(data, "data")?;
     for name in names {
         match available.iter().filter(|known| *known == name).count() {
             1 => {}

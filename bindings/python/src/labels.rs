@@ -32,7 +32,11 @@ impl LabelColumn {
     /// Reads an argument; the frame's or the caller's name counts, else the column's own, else the argument's.
     pub fn read(object: &Bound<'_, PyAny>, name: Option<String>, argument: &str) -> PyResult<Self> {
         let (own, piece) = Piece::of(object, true)?;
-        let name = name.or(own).unwrap_or_else(|| argument.to_owned());
+        Self::of_piece(name.or(own).unwrap_or_else(|| argument.to_owned()), piece)
+    }
+
+    /// Reads what an object is.
+    pub fn of_piece(name: String, piece: Piece<'_>) -> PyResult<Self> {
         let data = match piece {
             Piece::Arrow(arrow) => Data::Arrow(arrow),
             Piece::Numbers(buffer, _) if buffer.is_float() => return Err(unsupported(&name, EXPECTED, "floats")),

@@ -1,8 +1,8 @@
 //! Python bindings of cxkit: columns in without a copy, dataclasses out, the core's errors as they are.
 //!
-//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey.py` and `kano/`, what the
+//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey.py`, `kano/` and `ltv/`, what the
 //! libraries of the Python world look like in `_interop.py`, results as tables in `_table.py`, the generated types in
-//! `_types.py`. All `unsafe` code is in `capsule.rs` and `buffer.rs`.
+//! `_types.py`. All `unsafe` code is in `capsule.rs` and `buffer.rs`; `vector.rs` hands its memory to the latter.
 // Documentation of classes is read in Python; pyo3 hands arguments over by value.
 #![allow(clippy::doc_markdown, clippy::doc_link_with_quotes, clippy::needless_pass_by_value)]
 use pyo3::prelude::*;
@@ -15,13 +15,17 @@ mod control;
 mod errors;
 mod exchange;
 mod frame;
+mod ids;
+mod instants;
 mod kano;
 mod labels;
+mod ltv;
 mod shared;
 mod survey;
 mod table;
 mod typed;
 mod value;
+mod vector;
 
 /// The native half of cxkit; import from `cxkit` instead.
 #[pymodule]
@@ -40,6 +44,32 @@ mod _cxkit {
         kano_prioritise, kano_quality, kano_shapley,
     };
     #[pymodule_export]
+    use super::ltv::clv::{ltv_clv, ltv_clv_intervals};
+    #[pymodule_export]
+    use super::ltv::cohorts::ltv_cohort_triangle;
+    #[pymodule_export]
+    use super::ltv::contracts::{SbgFit, ltv_durations, ltv_durations_by, ltv_durations_from_survivors, ltv_fit_sbg};
+    #[pymodule_export]
+    use super::ltv::fits::PurchaseFit;
+    #[pymodule_export]
+    use super::ltv::formulas::{
+        ltv_acquisition, ltv_churn_based, ltv_convert_rate, ltv_customer_equity, ltv_finite_horizon, ltv_historic,
+        ltv_retention, ltv_simple,
+    };
+    #[pymodule_export]
+    use super::ltv::models::{
+        BgBbFit, BgNbdFit, MbgNbdFit, NbdFit, ParetoNbdFit, ltv_fit_bg_bb, ltv_fit_bg_nbd, ltv_fit_mbg_nbd,
+        ltv_fit_nbd, ltv_fit_pareto_nbd, ltv_load,
+    };
+    #[pymodule_export]
+    use super::ltv::rfm::{RfmTable, ltv_rfm_table};
+    #[pymodule_export]
+    use super::ltv::segments::{ltv_fit_all, ltv_fit_by, ltv_sbg_by};
+    #[pymodule_export]
+    use super::ltv::spend::{GammaGammaFit, ltv_fit_gamma_gamma, ltv_spend_independence};
+    #[pymodule_export]
+    use super::ltv::value::{ltv_value, ltv_value_by};
+    #[pymodule_export]
     use super::survey::accumulators::{
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
@@ -47,6 +77,8 @@ mod _cxkit {
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};
+    #[pymodule_export]
+    use super::vector::{Vector, vector};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)]

@@ -55,21 +55,29 @@ impl<S: State + Send> Shared<S> {
 
     /// Reads bytes back.
     pub fn from_bytes(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        if let Ok(bytes) = data.cast::<PyBytes>() {
-            return check(S::from_bytes(bytes.as_bytes())).map(Self::new);
-        }
-        if data.is_instance_of::<PyByteArray>() || data.is_instance_of::<PyMemoryView>() {
-            let bytes: Vec<u8> = data.py().get_type::<PyBytes>().call1((data,))?.extract()?;
-            return check(S::from_bytes(&bytes)).map(Self::new);
-        }
-        Err(invalid("data", None, "bytes", type_name(data)))
+        read_bytes(data).map(Self::new)
     }
 
     /// Reads JSON back.
     pub fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let Ok(json) = text.cast::<PyString>() else {
-            return Err(invalid("text", None, "JSON text", type_name(text)));
-        };
-        check(S::from_json(&json.to_string_lossy())).map(Self::new)
+        check(S::from_json(&json_text(text)?)).map(Self::new)
     }
+}
+
+/// Reads a state from its bytes.
+pub fn read_bytes<S: State>(data: &Bound<'_, PyAny>) -> PyResult<S> {
+    if let Ok(bytes) = data.cast::<PyBytes>() {
+        return check(S::from_bytes(bytes.as_bytes()));
+    }
+    if data.is_instance_of::<PyByteArray>() || data.is_instance_of::<PyMemoryView>() {
+        let bytes: Vec<u8> = data.py().get_type::<PyBytes>().call1((data,))?.extract()?;
+        return check(S::from_bytes(&bytes));
+    }
+    Err(invalid("data", None, "bytes", type_name(data)))
+}
+
+/// JSON that was given as text.
+pub fn json_text(text: &Bound<'_, PyAny>) -> PyResult<String> {
+    let json = text.cast::<PyString>().map_err(|_| invalid("text", None, "JSON text", type_name(text)))?;
+    Ok(json.to_string_lossy().into_owned())
 }

@@ -44,6 +44,16 @@ typed!(
     OptionsArgument: "OptionsDict",
     /// Names of label columns.
     NamesArgument: "NamesLike",
+    /// A table of frequency, recency and age, or a frame with these columns.
+    RfmArgument: "RfmLike",
+    /// A column of points in time, or its name.
+    InstantsArgument: "InstantsLike",
+    /// One point in time.
+    MomentArgument: "MomentLike",
+    /// Contracts by the periods that they have lasted.
+    DurationsArgument: "DurationsLike",
+    /// What a fit has found.
+    ReportArgument: "ReportLike",
 );
 
 macro_rules! results {
@@ -94,4 +104,42 @@ results!(
     KanoPenaltyRewardResult: "cxkit._types" "KanoPenaltyReward",
     /// Dissatisfiers and enhancers.
     KanoShapleyResult: "cxkit._types" "KanoShapley",
+    /// A lifetime value by formula.
+    LtvEstimateResult: "cxkit._types" "LtvEstimate",
+    /// What winning a customer pays.
+    AcquisitionValueResult: "cxkit._types" "AcquisitionValue",
+    /// What a customer base is worth.
+    CustomerEquityValueResult: "cxkit._types" "CustomerEquityValue",
+    /// What became of the rows of a log.
+    RfmReportResult: "cxkit._types" "RfmReport",
+    /// Values by cohort and age.
+    CohortTriangleResult: "cxkit._types" "CohortTriangle",
+    /// What a fit has found.
+    FitReportResult: "cxkit._types" "FitReport",
+    /// How often customers bought again.
+    RepeatFrequenciesResult: "cxkit._types" "RepeatFrequencies",
+    /// A forecast beside what happened.
+    HoldoutCheckResult: "cxkit._types" "HoldoutCheck",
+    /// Repeat purchases over time.
+    TrackingResult: "cxkit._types" "Tracking",
+    /// Whether spend depends on frequency.
+    SpendIndependenceResult: "cxkit._types" "SpendIndependence",
+    /// Contracts by the periods that they have lasted.
+    DurationsResult: "cxkit._types" "Durations",
+    /// The limit of the sBG without differences.
+    GeometricResult: "cxkit._types" "Geometric",
+    /// Retention period by period.
+    SbgCurveResult: "cxkit._types" "SbgCurve",
+    /// Models, ranked.
+    ModelComparisonResult: "cxkit._types" "ModelComparison",
+    /// A model fitted to each segment.
+    SegmentFitsResult: "cxkit._types" "SegmentFits",
+    /// Values of customers, summed up.
+    CustomerValueResult: "cxkit._types" "CustomerValue",
+    /// The same by group.
+    GroupedCustomerValueResult: "cxkit._typing" "GroupedCustomerValue",
+    /// Standard errors by parameter.
+    StandardErrorsResult: "cxkit._typing" "StandardErrors",
+    /// The label of a group.
+    KeyResult: "cxkit._types" "Key",
 );

@@ -174,11 +174,37 @@ pub enum FindingCode {
     FailedReplicates,
     /// A delight is worked on while a must-be is not met.
     AttractiveBeforeMustBe,
+    /// Several transactions of a customer in one grain were merged into one purchase.
+    MergedPurchases,
+    /// Refunds were left out, or found no purchase that could bear them.
+    RefundsLeftOut,
+    /// Customers may have bought before the log starts.
+    LeftTruncated,
+    /// Customers first bought after the calibration period and are left out.
+    BornInHoldout,
+    /// Customers first bought in the last grain observed: their age is 0, and they are left out.
+    BornAtEnd,
+    /// Rows after the end of observation were left out.
+    AfterEnd,
+    /// Customers of whom no purchase remains are left out.
+    WithoutPurchase,
+    /// Spend per purchase goes with how often customers buy, which gamma–gamma rules out.
+    SpendDependsOnFrequency,
+    /// A parameter ran to an end of its range: the data do not identify it.
+    ParameterAtBoundary,
+    /// The likelihood is nearly flat in some direction: parameters are known together, not apart.
+    IllConditioned,
+    /// A mean does not exist at the fitted parameters.
+    InfiniteMean,
+    /// The margins never add up to the acquisition cost.
+    NeverPaysBack,
+    /// A segment could not be fitted and is left out of the test.
+    SegmentNotFitted,
 }
 
 impl FindingCode {
     /// Every code there is.
-    pub const ALL: [FindingCode; 19] = [
+    pub const ALL: [FindingCode; 32] = [
         FindingCode::SmallBase,
         FindingCode::InvalidExcluded,
         FindingCode::MostlyMissing,
@@ -198,6 +224,19 @@ impl FindingCode {
         FindingCode::NoContrast,
         FindingCode::FailedReplicates,
         FindingCode::AttractiveBeforeMustBe,
+        FindingCode::MergedPurchases,
+        FindingCode::RefundsLeftOut,
+        FindingCode::LeftTruncated,
+        FindingCode::BornInHoldout,
+        FindingCode::BornAtEnd,
+        FindingCode::AfterEnd,
+        FindingCode::WithoutPurchase,
+        FindingCode::SpendDependsOnFrequency,
+        FindingCode::ParameterAtBoundary,
+        FindingCode::IllConditioned,
+        FindingCode::InfiniteMean,
+        FindingCode::NeverPaysBack,
+        FindingCode::SegmentNotFitted,
     ];
 }
 
@@ -212,14 +251,54 @@ pub struct Fact {
 }
 
 /// A number or text.
-#[derive(Debug, Clone, PartialEq, Serialize, DeriveDeserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum FactValue {
     /// A number.
     Number(f64),
     /// Text.
     Text(String),
+}
+
+/// The form in JSON.
+#[derive(Serialize, DeriveDeserialize)]
+#[serde(untagged)]
+enum PlainFact {
+    Number(f64),
+    Text(String),
+}
+
+/// The form in bytes, where a value cannot say what it is.
+#[derive(Serialize, DeriveDeserialize)]
+enum TaggedFact {
+    Number(f64),
+    Text(String),
+}
+
+impl Serialize for FactValue {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match (self.clone(), serializer.is_human_readable()) {
+            (FactValue::Number(x), true) => PlainFact::Number(x).serialize(serializer),
+            (FactValue::Text(x), true) => PlainFact::Text(x).serialize(serializer),
+            (FactValue::Number(x), false) => TaggedFact::Number(x).serialize(serializer),
+            (FactValue::Text(x), false) => TaggedFact::Text(x).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FactValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Ok(match PlainFact::deserialize(deserializer)? {
+                PlainFact::Number(x) => FactValue::Number(x),
+                PlainFact::Text(x) => FactValue::Text(x),
+            });
+        }
+        Ok(match TaggedFact::deserialize(deserializer)? {
+            TaggedFact::Number(x) => FactValue::Number(x),
+            TaggedFact::Text(x) => FactValue::Text(x),
+        })
+    }
 }
 
 impl From<f64> for FactValue {

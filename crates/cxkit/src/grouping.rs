@@ -70,7 +70,7 @@ impl<T> Outcome<T> {
         }
     }
 
-    fn from_result(result: Result<T>) -> Result<Self> {
+    pub(crate) fn from_result(result: Result<T>) -> Result<Self> {
         match result {
             Ok(value) => Ok(Outcome::Value { value }),
             Err(error @ (Error::InsufficientData { .. } | Error::Undefined { .. } | Error::NotConverged { .. })) => {
@@ -325,37 +325,34 @@ impl<A: Accumulator> GroupedAccumulator<A> {
             rows.push(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
         }
         let total = evaluated(&total)?;
-        let warnings = (0..self.by.len()).filter_map(|column| self.near_duplicates(column)).collect();
+        let warnings = self.by.iter().enumerate();
+        let warnings =
+            warnings.filter_map(|(column, name)| near_duplicates(name, self.index.keys().map(|key| &key[column])));
+        let warnings = warnings.collect();
         Ok(Grouped { by: self.by.clone(), rows, total, warnings })
     }
+}
 
-    /// Warns of labels that differ only in case or surrounding space.
-    fn near_duplicates(&self, column: usize) -> Option<Finding> {
-        let mut seen: HashMap<String, &str> = HashMap::new();
-        let mut texts: Vec<&str> = self
-            .index
-            .keys()
-            .filter_map(|key| match &key[column] {
-                Key::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        texts.sort_unstable();
-        texts.dedup();
-        let mut pairs = Vec::new();
-        for text in texts {
-            if let Some(first) = seen.insert(text.trim().to_lowercase(), text) {
-                pairs.push(format!("{first:?} and {text:?}"));
-            }
+/// Warns of labels that differ only in case or surrounding space.
+pub(crate) fn near_duplicates<'k>(name: &str, keys: impl IntoIterator<Item = &'k Key>) -> Option<Finding> {
+    let text = |key: &'k Key| match key {
+        Key::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    let mut texts: Vec<&str> = keys.into_iter().filter_map(text).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut pairs = Vec::new();
+    for text in texts {
+        if let Some(first) = seen.insert(text.trim().to_lowercase(), text) {
+            pairs.push(format!("{first:?} and {text:?}"));
         }
-        let name = &self.by[column];
-        let listed = pairs.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        let message =
-            format!("labels of {name} differ only in case or surrounding space: {listed}; they are kept apart");
-        (!pairs.is_empty()).then(|| {
-            Finding::warning(FindingCode::NearDuplicateLabels, message).at(name).fact("pairs", pairs.len() as f64)
-        })
     }
+    let listed = pairs.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    let message = format!("labels of {name} differ only in case or surrounding space: {listed}; they are kept apart");
+    (!pairs.is_empty())
+        .then(|| Finding::warning(FindingCode::NearDuplicateLabels, message).at(name).fact("pairs", pairs.len() as f64))
 }
 
 /// Appends the keys that are not yet known, in their order.

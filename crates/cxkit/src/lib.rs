@@ -18,7 +18,8 @@
 //!
 //! | to do this | look at |
 //! | --- | --- |
-//! | compute a metric | [`survey`], [`kano`] |
+//! | compute a metric | [`survey`], [`kano`], [`ltv`] |
+//! | fit a model, and know how sure it is | [`Fit`], [`FitReport`] |
 //! | compute it by groups | [`GroupedAccumulator`], [`Grouped`] |
 //! | hand over columns without a copy | [`data`]: [`Column`](data::Column), [`Labels`](data::Labels), [`Responses`](data::Responses) |
 //! | speak of scales, questions, touchpoints, journeys, segments, money | [`domain`] |
@@ -53,11 +54,13 @@ mod accumulator;
 mod conformance;
 mod error;
 mod estimate;
+mod fit;
 mod grouping;
 mod metrics;
 
 pub use accumulator::Accumulator;
 pub use error::{BadValue, Error, Result};
 pub use estimate::{Confidence, Fact, FactValue, Finding, FindingCode, Interval, Seed, Severity};
+pub use fit::{Boundary, Fit, FitOptions, FitReport, FittedParameter};
 pub use grouping::{GroupRow, Grouped, GroupedAccumulator, Outcome};
-pub use metrics::{kano, survey};
+pub use metrics::{kano, ltv, survey};

@@ -7,7 +7,9 @@
 //!
 //! The resolution is a microsecond: finer digits are cut off, a leap second is the first second of the next minute.
 //! Years run from 1 to 9999. Text without an offset is refused, because it names no instant.
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use crate::Error;
+use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use serde::de::{self, Deserializer, Unexpected, Visitor};
 use serde::ser::{Error as _, Serializer};
 use std::fmt;
@@ -54,6 +56,53 @@ impl<'de, T> Visitor<'de> for Text<T> {
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_str(self)
     }
+}
+
+/// The first instant of a date in an IANA time zone: midnight, or what comes next where the clock skips midnight.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// let day = NaiveDate::from_ymd_opt(2018, 11, 4).unwrap();
+/// let start = cxkit::timestamp::start_of_day(day, "America/Sao_Paulo")?;
+/// assert_eq!(start.to_rfc3339(), "2018-11-04T03:00:00+00:00"); // 01:00 there: summer time began at midnight
+/// # Ok::<(), cxkit::Error>(())
+/// ```
+///
+/// # Errors
+/// `invalid_option` (`time_zone`) if there is no such zone.
+pub fn start_of_day(date: NaiveDate, time_zone: &str) -> crate::Result<DateTime<Utc>> {
+    Ok(first_instant(date, zone(time_zone)?))
+}
+
+/// The time zone of that name.
+pub(crate) fn zone(name: &str) -> crate::Result<Tz> {
+    name.parse().map_err(|_| Error::option("time_zone", "an IANA time zone, for example Europe/Berlin", name))
+}
+
+/// The first instant of a date in a zone.
+pub(crate) fn first_instant(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = date.and_time(NaiveTime::MIN);
+    match zone.from_local_datetime(&midnight) {
+        MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
+        MappedLocalTime::None => {
+            // The clock skips midnight, perhaps the whole day: bisect for the second from which it shows midnight or later.
+            let shows = |seconds: i64| {
+                let utc = midnight + TimeDelta::seconds(seconds);
+                zone.from_utc_datetime(&utc).naive_local() >= midnight
+            };
+            let (mut before, mut after) = (-50 * 3600, 50 * 3600);
+            while after - before > 1 {
+                let middle = i64::midpoint(before, after);
+                if shows(middle) { after = middle } else { before = middle }
+            }
+            (midnight + TimeDelta::seconds(after)).and_utc()
+        }
+    }
+}
+
+/// An instant as errors show it: seconds, and fractions where there are any.
+pub(crate) fn shown(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 /// Optional instants.
@@ -156,6 +205,26 @@ mod tests {
             let json = json!({"at": "2024-01-31T09:30:00Z", "day": day});
             assert_eq!(from_value::<Visit>(json, Names::Snake, "visit").unwrap_err().column(), Some("day"), "{day}");
         }
+    }
+
+    #[test]
+    fn days_begin_when_the_clock_first_shows_them() {
+        for (zone, date, start) in [
+            ("UTC", (2024, 1, 31), "2024-01-31T00:00:00Z"),
+            ("Europe/Berlin", (2024, 3, 31), "2024-03-30T23:00:00Z"),
+            ("Europe/Berlin", (2024, 4, 1), "2024-03-31T22:00:00Z"),
+            ("America/Sao_Paulo", (2018, 11, 4), "2018-11-04T03:00:00Z"), // no midnight
+            ("America/Havana", (2024, 11, 3), "2024-11-03T04:00:00Z"),    // midnight comes twice
+            ("Pacific/Apia", (2011, 12, 30), "2011-12-30T10:00:00Z"),     // no such day
+            ("Pacific/Apia", (2011, 12, 31), "2011-12-30T10:00:00Z"),
+            ("Africa/Monrovia", (1972, 1, 7), "1972-01-07T00:44:30Z"), // 44:30 were skipped from midnight on
+        ] {
+            let day = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
+            assert_eq!(shown(start_of_day(day, zone).unwrap()), start, "{zone} {day}");
+        }
+        let day = NaiveDate::from_ymd_opt(2024, 1, 31).unwrap();
+        let message = "option time_zone: expected an IANA time zone, for example Europe/Berlin, got Berlin";
+        assert_eq!(start_of_day(day, "Berlin").unwrap_err().to_string(), message);
     }
 
     #[test]

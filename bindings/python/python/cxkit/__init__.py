@@ -5,18 +5,19 @@
 >>> nps.estimate, nps.n
 (25.0, 4)
 
-Families of metrics are modules: :mod:`cxkit.survey`, :mod:`cxkit.kano`. Results are frozen dataclasses with an
-estimate, an interval, the base, the options used and warnings; :func:`to_table` turns those of many rows into a table.
-Whatever goes wrong raises :class:`CxError`.
+Families of metrics are modules: :mod:`cxkit.survey`, :mod:`cxkit.kano`, :mod:`cxkit.ltv`. Results are frozen
+dataclasses with an estimate, an interval, the base, the options used and warnings; :func:`to_table` turns those of many
+rows into a table. Values a row, such as predictions, are a :class:`Vector`, which any frame takes as a column. Whatever
+goes wrong raises :class:`CxError`.
 """
 
-from cxkit import kano, survey
-from cxkit._cxkit import Table, __version__
+from cxkit import kano, ltv, survey
+from cxkit._cxkit import Table, Vector, __version__
 from cxkit._exceptions import CxError
 from cxkit._interop import describe
 from cxkit._table import to_table
 from cxkit._types import *  # noqa: F403
 from cxkit._types import __all__ as _types
 
-__all__ = ["CxError", "Table", "__version__", "describe", "kano", "survey", "to_table"]
+__all__ = ["CxError", "Table", "Vector", "__version__", "describe", "kano", "ltv", "survey", "to_table"]
 __all__ += [name for name in _types if name != "TYPES"]

@@ -2,11 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import BinaryNps, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Nps, NpsDifference
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, FrameLike, GroupedBinaryNps, GroupedKanoStudy, GroupedNps, KanoTableLike, LabelsLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ScaleLike
+from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
+from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BinaryNpsAccumulator", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "NpsAccumulator", "Table", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -15,6 +16,88 @@ class ArrowColumn:
     """
     Arrow arrays that were taken out of a table.
     """
+
+@final
+class BgBbFit(PurchaseFit):
+    """
+    The BG/BB model, fitted: in every period customers buy or not, and may leave before it.
+    """
+    @property
+    def alpha(self, /) -> float:
+        """
+        First shape of the beta distribution of the purchase probability per period.
+        """
+    @property
+    def beta(self, /) -> float:
+        """
+        Second shape.
+        """
+    @property
+    def delta(self, /) -> float:
+        """
+        Second shape.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> BgBbFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> BgBbFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> BgBbFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def gamma(self, /) -> float:
+        """
+        First shape of the beta distribution of the dropout probability per period.
+        """
+
+@final
+class BgNbdFit(PurchaseFit):
+    """
+    The BG/NBD model, fitted: customers buy at their own rate and may leave after any repeat purchase.
+    """
+    @property
+    def a(self, /) -> float:
+        """
+        First shape of the beta distribution of the dropout probability.
+        """
+    @property
+    def alpha(self, /) -> float:
+        """
+        Its rate, a time: the mean purchase rate is r / alpha.
+        """
+    @property
+    def b(self, /) -> float:
+        """
+        Second shape.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> BgNbdFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> BgNbdFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> BgNbdFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def r(self, /) -> float:
+        """
+        Shape of the gamma distribution of purchase rates.
+        """
 
 @final
 class BinaryNpsAccumulator:
@@ -84,6 +167,77 @@ class BinaryNpsAccumulator:
     def update(self, /, answers: ColumnLike, *, data: FrameLike | None = None) -> None:
         """
         Adds a column of answers; on an error nothing is added.
+        """
+
+@final
+class GammaGammaFit:
+    """
+    The gamma–gamma model, fitted: what customers spend per purchase.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def expected_spend(self, /, table: RfmLike) -> Vector:
+        """
+        Expected spend per purchase of each customer, in the order of the table.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> GammaGammaFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> GammaGammaFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> GammaGammaFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def gamma(self, /) -> float:
+        """
+        Scale of that distribution, in money.
+        """
+    @property
+    def ln_likelihood(self, /) -> float:
+        """
+        Logarithm of the likelihood at the estimate.
+        """
+    def mean_spend(self, /) -> float:
+        """
+        Expected spend per purchase over all customers; ``undefined`` if q is not above 1.
+        """
+    @property
+    def p(self, /) -> float:
+        """
+        Shape of the spend of one purchase.
+        """
+    @property
+    def q(self, /) -> float:
+        """
+        Shape of the gamma distribution of its rate.
+        """
+    @property
+    def report(self, /) -> FitReport:
+        """
+        What the fit found, and what proves that it is the maximum.
+        """
+    @property
+    def standard_errors(self, /) -> StandardErrors:
+        """
+        Standard errors by the names of the parameters; None for one at a boundary.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
         """
 
 @final
@@ -387,6 +541,78 @@ class KanoAccumulator:
         """
 
 @final
+class MbgNbdFit(PurchaseFit):
+    """
+    The MBG/NBD model, fitted: as BG/NBD, but customers may leave right after the first purchase too.
+    """
+    @property
+    def a(self, /) -> float:
+        """
+        First shape of the beta distribution of the dropout probability.
+        """
+    @property
+    def alpha(self, /) -> float:
+        """
+        Its rate, a time: the mean purchase rate is r / alpha.
+        """
+    @property
+    def b(self, /) -> float:
+        """
+        Second shape.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> MbgNbdFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> MbgNbdFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> MbgNbdFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def r(self, /) -> float:
+        """
+        Shape of the gamma distribution of purchase rates.
+        """
+
+@final
+class NbdFit(PurchaseFit):
+    """
+    The NBD model, fitted: customers buy at their own rate and never leave; the baseline.
+    """
+    @property
+    def alpha(self, /) -> float:
+        """
+        Its rate, a time: the mean purchase rate is r / alpha.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> NbdFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> NbdFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> NbdFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def r(self, /) -> float:
+        """
+        Shape of the gamma distribution of purchase rates.
+        """
+
+@final
 class NpsAccumulator:
     """
     A mergeable Net Promoter Score: one per partition, day or stream, merged at any time.
@@ -464,6 +690,421 @@ class NpsAccumulator:
         """
 
 @final
+class ParetoNbdFit(PurchaseFit):
+    """
+    The Pareto/NBD model, fitted: customers buy at their own rate and may leave at any time.
+    """
+    @property
+    def alpha(self, /) -> float:
+        """
+        Its rate, a time: the mean purchase rate is r / alpha.
+        """
+    @property
+    def beta(self, /) -> float:
+        """
+        Its rate, a time: the mean dropout rate is s / beta.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> ParetoNbdFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> ParetoNbdFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> ParetoNbdFit:
+        """
+        The fit that a report describes, for example one of ``ltv.fit_by``.
+        """
+    @property
+    def r(self, /) -> float:
+        """
+        Shape of the gamma distribution of purchase rates.
+        """
+    @property
+    def s(self, /) -> float:
+        """
+        Shape of the gamma distribution of dropout rates.
+        """
+
+@disjoint_base
+class PurchaseFit:
+    """
+    A fitted model of purchases: who is still a customer, and how often will each buy?
+
+    The base of :class:`BgNbdFit`, :class:`MbgNbdFit`, :class:`ParetoNbdFit`, :class:`NbdFit` and :class:`BgBbFit`; an
+    estimator's ``fit`` makes one, :func:`load` reads one. ``table`` is an :class:`RfmTable`, or any frame with columns
+    ``frequency``, ``recency`` and ``age`` (a dict of single values is one customer); predictions keep its order and
+    length. Times are in the unit of the data that the model was fitted to.
+
+    Examples
+    --------
+    >>> from cxkit import ltv
+    >>> table = {
+    ...     "frequency": [2, 1, 2, 0, 1, 9, 1, 6, 1, 0, 0, 1],
+    ...     "recency": [2, 31, 2, 0, 2, 9, 2, 26, 6, 0, 0, 3],
+    ...     "age": [37, 31, 31, 37, 33, 32, 33, 38, 38, 30, 39, 31],
+    ... }
+    >>> fit = ltv.BgNbd().fit(table)
+    >>> alive = fit.probability_alive(table)
+    >>> alive[3], len(alive)
+    (1.0, 12)
+    >>> table["alive"] = alive  # a frame of pandas or polars takes it as well
+    >>> one = {"frequency": 6, "recency": 26, "age": 38}
+    >>> fit.expected_purchases(one, 10) == fit.expected_purchases(table, 10)[7:8]
+    True
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def discounted_residual_transactions(self, /, table: RfmLike, discount_rate: OptionLike, *, discount_per: OptionLike | None = None, horizon: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Expected purchases of each customer, each discounted to now: over the next ``horizon``, or for ever, which needs a
+        rate above 0. The rate is effective per ``discount_per``, a year if nothing else is said.
+        """
+    def expected_purchases(self, /, table: RfmLike, horizon: OptionLike, *, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Expected purchases of each customer in the next ``horizon``.
+        """
+    def expected_purchases_new_customer(self, /, horizon: OptionLike) -> float:
+        """
+        Expected purchases of a new customer in ``horizon`` after the first one.
+        """
+    def holdout_check(self, /, table: RfmLike) -> HoldoutCheck:
+        """
+        The forecast of the holdout beside what happened; ``table`` is one with a holdout (``calibration_until``).
+        """
+    @property
+    def ln_likelihood(self, /) -> float:
+        """
+        Logarithm of the likelihood at the estimate.
+        """
+    def lost_at(self, /, table: RfmLike) -> Vector:
+        """
+        When each customer was lost, if they were lost by the end of observation: expected time since the first purchase;
+        None where the model cannot have lost the customer.
+        """
+    def prediction_intervals(self, /, table: RfmLike, quantity: OptionLike, *, ahead: OptionLike | None = None, horizon: OptionLike | None = None, n: OptionLike | None = None, discount_rate: OptionLike | None = None, discount_per: OptionLike | None = None, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
+        """
+        A prediction of each customer with the uncertainty of the parameters.
+
+        The interval covers the expectation, not what a single customer will do.
+
+        Parameters
+        ----------
+        table : RfmTable or frame
+            The customers.
+        quantity : {"probability_alive", "expected_purchases", "probability_of_purchases", "discounted_transactions"}
+            What is predicted; the next five arguments are its own, as the methods of these names take them.
+        ahead, horizon, n, discount_rate, discount_per
+            Those of the quantity.
+        method : {"delta", "bootstrap"}, default "delta"
+            Linearised in the logarithms of the parameters; or refitted to customers drawn from the model.
+        level : float, default 0.95
+            Confidence level.
+        replicates : int, default 1000
+            Bootstrap replicates, from 100 to 100,000.
+        seed : int, default 1
+            Seed of the bootstrap.
+        progress : callable or bar, optional
+            Called with (done, total), or a bar like tqdm's.
+        threads : int, default 1
+            How many threads; their number never changes the result.
+
+        Returns
+        -------
+        cxkit.Table
+            ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
+            replicates whose fit succeeded as ``replicates_used``.
+        """
+    def probability_alive(self, /, table: RfmLike, *, ahead: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Probability that each customer is alive: at the end of observation, or ``ahead`` after it.
+        """
+    def probability_of_purchases(self, /, table: RfmLike, horizon: OptionLike, n: OptionLike, *, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Probability that each customer makes exactly ``n`` purchases in the next ``horizon``.
+        """
+    def probability_of_purchases_new_customer(self, /, horizon: OptionLike, n: OptionLike) -> float:
+        """
+        Probability that a new customer makes exactly ``n`` purchases in ``horizon`` after the first one.
+        """
+    def repeat_frequencies(self, /, table: RfmLike, *, most: OptionLike | None = None) -> RepeatFrequencies:
+        """
+        How many customers bought again how often, observed and expected: from 0 to ``most`` (10) and more repeat
+        purchases.
+        """
+    @property
+    def report(self, /) -> FitReport:
+        """
+        What the fit found, and what proves that it is the maximum.
+        """
+    def simulate(self, /, ages: ColumnLike, *, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> RfmTable:
+        """
+        Draws as many customers as there are ages from the model at its estimate, each observed for its age.
+
+        ``seed``, 1 if none is given, fixes them: customer i comes from a stream of its own.
+        """
+    @property
+    def standard_errors(self, /) -> StandardErrors:
+        """
+        Standard errors by the names of the parameters; None for one at a boundary.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back; it says which model it is.
+        """
+    def tracking(self, /, customer: LabelsLike, at: InstantsLike, amount: ColumnLike | None = None, *, kind: LabelsLike | None = None, currency: LabelsLike | None = None, data: FrameLike | None = None, time_unit: OptionLike, grain: OptionLike | None = None, observed_until: MomentLike, observed_from: MomentLike | None = None, calibration_until: MomentLike | None = None, refunds: OptionLike | None = None, include_first: OptionLike | None = None, time_zone: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Tracking:
+        """
+        Repeat purchases over time, observed and expected; over the log and the options that the table was made with, as
+        ``ltv.rfm_table`` takes them.
+        """
+
+@final
+class RfmTable:
+    """
+    One row a customer: how often, how recently, how long and how much they have bought.
+
+    ``ltv.rfm_table`` makes it of a log of transactions; this class takes the columns of a table that exists already.
+    Models are fitted to it, and predictions keep its order. Any reader of Arrow takes it as a table.
+
+    Parameters
+    ----------
+    frequency : column, or its name in ``data``
+        Repeat purchases, those after the first: whole numbers from 0.
+    recency : column, or its name in ``data``
+        Time from the first purchase to the last, 0 where the frequency is 0.
+    age : column, or its name in ``data``
+        Time from the first purchase to the end of observation, above 0 and at least the recency.
+    monetary_value : column, or its name in ``data``, optional
+        Mean amount of the repeat purchases; whatever it is where the frequency is 0.
+    customer : column, or its name in ``data``, optional
+        Whose each row is: text or whole numbers, each once.
+    time_unit : {"hour", "day", "week", "month", "quarter", "year"}, optional
+        The unit of recency and age. Discount rates per year need it, and tables in another unit than a fit's are refused.
+    data : frame, optional
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns.
+
+    Raises
+    ------
+    CxError
+        ``invalid_value`` or ``missing_value`` with column and row, ``length_mismatch``, ``unsupported_type``,
+        ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import ltv
+    >>> table = ltv.RfmTable([2, 0], recency=[30.43, 0], age=[38.86, 38.86], time_unit="week")
+    >>> len(table), table.frequency.to_list(), table.age[0]
+    (2, [2, 0], 38.86)
+    """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The rows as an Arrow stream, for any library that reads Arrow.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, frequency: ColumnLike, recency: ColumnLike, age: ColumnLike, monetary_value: ColumnLike | None = None, customer: LabelsLike | None = None, *, time_unit: OptionLike | None = None, data: FrameLike | None = None) -> RfmTable: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def age(self, /) -> Vector:
+        """
+        Time from the first purchase to the end of observation, or of calibration.
+        """
+    @property
+    def customer(self, /) -> Vector | None:
+        """
+        Whose each row is; None for a table without ids.
+        """
+    @property
+    def first_at(self, /) -> Vector | None:
+        """
+        When the first purchase was, by the start of its grain; None for a table made from columns.
+        """
+    @property
+    def first_value(self, /) -> Vector | None:
+        """
+        Amount of the first purchase; None without amounts.
+        """
+    @property
+    def frequency(self, /) -> Vector:
+        """
+        Repeat purchases.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> RfmTable:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @property
+    def holdout_duration(self, /) -> float | None:
+        """
+        Length of the holdout in the table's unit of time; None without one.
+        """
+    @property
+    def holdout_frequency(self, /) -> Vector | None:
+        """
+        Purchases in the holdout; None without one.
+        """
+    @property
+    def holdout_value(self, /) -> Vector | None:
+        """
+        Amount of the purchases in the holdout; None without one or without amounts.
+        """
+    @property
+    def ln_gaps(self, /) -> Vector | None:
+        """
+        Sum of the logarithms of the times between purchases; None for a table made from columns.
+        """
+    @property
+    def monetary_value(self, /) -> Vector | None:
+        """
+        Mean amount of the repeat purchases, None without one; None altogether for a table without amounts.
+        """
+    @property
+    def recency(self, /) -> Vector:
+        """
+        Time from the first purchase to the last.
+        """
+    @property
+    def report(self, /) -> RfmReport | None:
+        """
+        What became of the rows of the log; None for a table made from columns.
+        """
+    @property
+    def time_unit(self, /) -> str | None:
+        """
+        The unit of recency and age; None for a table made from columns that do not say.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_dict(self, /) -> "dict[str, list[object]]":
+        """
+        As a dict of lists, a missing value as None.
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a ``pandas.DataFrame``; needs no pyarrow.
+        """
+    def to_polars(self, /) -> Any:
+        """
+        As a ``polars.DataFrame``.
+        """
+    def to_pyarrow(self, /) -> Any:
+        """
+        As a ``pyarrow.Table``.
+        """
+    def to_table(self, /) -> Table:
+        """
+        As a :class:`cxkit.Table`, with the columns that there are.
+        """
+    @property
+    def total_value(self, /) -> Vector | None:
+        """
+        Amount of all purchases; None without amounts.
+        """
+    @property
+    def transactions(self, /) -> Vector | None:
+        """
+        Rows of the log up to the end of calibration; None for a table made from columns.
+        """
+
+@final
+class SbgFit:
+    """
+    The shifted beta-geometric model, fitted: how long contracts last, if customers differ in their churn.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def alpha(self, /) -> float:
+        """
+        First shape of the beta distribution of the churn probability per period.
+        """
+    @property
+    def beta(self, /) -> float:
+        """
+        Second shape.
+        """
+    def curve(self, /, periods: OptionLike, durations: DurationsLike | None = None) -> SbgCurve:
+        """
+        Retention, survival and what remains over the first ``periods`` periods; beside what was observed, if
+        ``durations`` are given.
+        """
+    def discounted_lifetime(self, /, discount_rate: OptionLike, *, discount_per: OptionLike | None = None) -> float:
+        """
+        Expected periods of a new customer, each discounted to now; the first one is certain. The rate is effective
+        per ``discount_per``, a year if nothing else is said.
+        """
+    def discounted_residual_lifetime(self, /, renewal: OptionLike, discount_rate: OptionLike, *, discount_per: OptionLike | None = None) -> float:
+        """
+        The same of a customer just before the renewal of this number, from 1.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> SbgFit:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> SbgFit:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @property
+    def geometric(self, /) -> Geometric:
+        """
+        The geometric model, one churn probability for everybody, as the limit; with the test against it.
+        """
+    @property
+    def ln_likelihood(self, /) -> float:
+        """
+        Logarithm of the likelihood at the estimate.
+        """
+    @property
+    def report(self, /) -> FitReport:
+        """
+        What the fit found, and what proves that it is the maximum.
+        """
+    def residual_lifetime(self, /, renewals: OptionLike) -> float:
+        """
+        Expected further periods of a customer who has renewed ``renewals`` times; ``undefined`` if alpha is not above 1.
+        """
+    def retention_rate(self, /, period: OptionLike) -> float:
+        """
+        Share of those there at the end of the period before ``period``, from 1, who stay over it.
+        """
+    @property
+    def standard_errors(self, /) -> StandardErrors:
+        """
+        Standard errors by the names of the parameters; None for one at a boundary.
+        """
+    def survival(self, /, periods: OptionLike) -> float:
+        """
+        Share still there after ``periods`` periods.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+
+@final
 class Table:
     """
     A table of results, in Arrow.
@@ -479,6 +1120,10 @@ class Table:
         """
         The rows as an Arrow stream, for any library that reads Arrow.
         """
+    def __getitem__(self, name: str, /) -> Vector:
+        """
+        A column by its name.
+        """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -489,7 +1134,12 @@ class Table:
     @property
     def column_types(self, /) -> list[str]:
         """
-        Types of the columns: ``float``, ``int``, ``bool``, ``text`` or ``date``.
+        Types of the columns: ``float``, ``int``, ``bool``, ``text``, ``date`` or ``datetime``.
+        """
+    @property
+    def metadata(self, /) -> dict[str, str]:
+        """
+        What is true of the whole table, by name; empty where there is nothing to say.
         """
     def to_dict(self, /) -> "dict[str, list[object]]":
         """
@@ -506,6 +1156,49 @@ class Table:
     def to_pyarrow(self, /) -> Any:
         """
         As a ``pyarrow.Table``.
+        """
+
+@final
+class Vector:
+    """
+    A column of results: a value a row, in the order and of the length of the table that it was asked for.
+
+    Assign it to a frame (``frame["x"] = vector`` in pandas, ``frame.with_columns(x=pl.Series(vector))`` in polars),
+    hand it to NumPy (``numpy.asarray(vector)``) or to any reader of Arrow: numbers are shared, not copied. It is also a
+    sequence: ``len``, ``vector[0]``, ``vector[2:5]``, iteration, ``==``.
+
+    A row without a value is None, in NumPy NaN.
+    """
+    def __array__(self, /, dtype: "object | None" = None, copy: "bool | None" = None) -> Any: ...
+    def __arrow_c_array__(self, /, requested_schema: "object | None" = None) -> "tuple[object, object]":
+        """
+        The values as an Arrow array, for any library that reads Arrow.
+        """
+    def __eq__(self, other: object, /) -> bool:
+        """
+        Equal to a vector, list or other sequence of the same values.
+        """
+    def __getitem__(self, index: Any, /) -> Any: ...
+    def __iter__(self, /) -> Any: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, Any]]: ...
+    def __repr__(self, /) -> str: ...
+    def _whole(self, /) -> Vector:
+        """
+        Points in time as whole microseconds since 1970.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``float``, ``int``, ``text``, ``bool``, ``date`` or ``datetime``.
+        """
+    def to_list(self, /) -> "list[object]":
+        """
+        As a list, a missing value as None.
+        """
+    def to_numpy(self, /) -> Any:
+        """
+        As a NumPy array: numbers share their memory, read-only, a missing one is NaN.
         """
 
 def arrow_columns(data: Any) -> list[tuple[str, ArrowColumn]]:
@@ -578,6 +1271,151 @@ def kano_shapley(overall: Any, attributes: Any, data: Any | None, options: Optio
     Dissatisfiers and enhancers; see `cxkit.kano.shapley`.
     """
 
+def ltv_acquisition(inputs: OptionsDict) -> AcquisitionValue:
+    """
+    What winning a customer pays; see `cxkit.ltv.acquisition`.
+    """
+
+def ltv_churn_based(inputs: OptionsDict) -> LtvEstimate:
+    """
+    Churn-based lifetime value; see `cxkit.ltv.churn_based`.
+    """
+
+def ltv_clv(purchases: PurchaseFit, spend: GammaGammaFit, table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> Vector:
+    """
+    The lifetime value of each customer; see `cxkit.ltv.clv`.
+    """
+
+def ltv_clv_intervals(purchases: PurchaseFit, spend: GammaGammaFit, table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> Table:
+    """
+    The same with intervals; see `cxkit.ltv.clv_intervals`.
+    """
+
+def ltv_cohort_triangle(columns: OptionsDict, data: Any | None, keywords: OptionsDict) -> CohortTriangle:
+    """
+    Values by cohort and age; see `cxkit.ltv.cohort_triangle`.
+    """
+
+def ltv_convert_rate(inputs: OptionsDict) -> float:
+    """
+    A rate per another period; see `cxkit.ltv.convert_rate`.
+    """
+
+def ltv_customer_equity(inputs: OptionsDict) -> CustomerEquityValue:
+    """
+    Customer equity; see `cxkit.ltv.customer_equity`.
+    """
+
+def ltv_durations(tenure: Any, lost: Any, data: Any | None) -> Durations:
+    """
+    How long contracts have lasted; see `cxkit.ltv.durations`.
+    """
+
+def ltv_durations_by(tenure: Any, lost: Any, by: Any, data: Any | None) -> list[tuple[list[Key], Durations]]:
+    """
+    The same by labels, as pairs of key and durations; see `cxkit.ltv.durations_by`.
+    """
+
+def ltv_durations_from_survivors(survivors: Any) -> Durations:
+    """
+    From the survivors of one cohort; see `cxkit.ltv.durations_from_survivors`.
+    """
+
+def ltv_finite_horizon(inputs: OptionsDict) -> LtvEstimate:
+    """
+    Lifetime value over a finite horizon; see `cxkit.ltv.finite_horizon`.
+    """
+
+def ltv_fit_all(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> tuple[ModelComparison, list[PurchaseFit]]:
+    """
+    The comparison and the fits behind it; see `cxkit.ltv.fit_all`.
+    """
+
+def ltv_fit_bg_bb(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> BgBbFit:
+    """
+    Fits the model; see `cxkit.ltv`.
+    """
+
+def ltv_fit_bg_nbd(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> BgNbdFit:
+    """
+    Fits the model; see `cxkit.ltv`.
+    """
+
+def ltv_fit_by(table: RfmLike, by: Any, data: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> SegmentFits:
+    """
+    A model fitted to each segment; see `cxkit.ltv.fit_by`.
+    """
+
+def ltv_fit_gamma_gamma(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> GammaGammaFit:
+    """
+    Fits the model; see `cxkit.ltv.GammaGamma`.
+    """
+
+def ltv_fit_mbg_nbd(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> MbgNbdFit:
+    """
+    Fits the model; see `cxkit.ltv`.
+    """
+
+def ltv_fit_nbd(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> NbdFit:
+    """
+    Fits the model; see `cxkit.ltv`.
+    """
+
+def ltv_fit_pareto_nbd(table: RfmLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> ParetoNbdFit:
+    """
+    Fits the model; see `cxkit.ltv`.
+    """
+
+def ltv_fit_sbg(durations: DurationsLike, options: OptionsDict, progress: Any | None, threads: Any | None) -> SbgFit:
+    """
+    Fits the model; see `cxkit.ltv.Sbg`.
+    """
+
+def ltv_historic(inputs: OptionsDict) -> LtvEstimate:
+    """
+    Historic value; see `cxkit.ltv.historic`.
+    """
+
+def ltv_load(text: "str") -> PurchaseFit:
+    """
+    Reads the document of a fit of any model; see `cxkit.ltv.load`.
+    """
+
+def ltv_retention(inputs: OptionsDict) -> LtvEstimate:
+    """
+    Lifetime value by retention; see `cxkit.ltv.retention`.
+    """
+
+def ltv_rfm_table(columns: OptionsDict, data: Any | None, keywords: OptionsDict, progress: Any | None, threads: Any | None) -> RfmTable:
+    """
+    One row a customer, from one row a transaction; see `cxkit.ltv.rfm_table`.
+    """
+
+def ltv_sbg_by(tenure: Any, lost: Any, by: Any, data: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> SegmentFits:
+    """
+    The sBG fitted to each segment; see `cxkit.ltv.sbg_by`.
+    """
+
+def ltv_simple(inputs: OptionsDict) -> LtvEstimate:
+    """
+    Simple lifetime value; see `cxkit.ltv.simple`.
+    """
+
+def ltv_spend_independence(table: RfmLike) -> SpendIndependence:
+    """
+    Whether spend depends on frequency; see `cxkit.ltv.spend_independence`.
+    """
+
+def ltv_value(values: Any, data: Any | None, options: OptionsDict) -> CustomerValue:
+    """
+    Values of customers, summed up; see `cxkit.ltv.value`.
+    """
+
+def ltv_value_by(values: Any, by: Any, data: Any | None, options: OptionsDict) -> GroupedCustomerValue:
+    """
+    The same by group; see `cxkit.ltv.value_by`.
+    """
+
 def nps(scores: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
     """
     Net Promoter Score; see `cxkit.survey.nps`.
@@ -606,4 +1444,9 @@ def table(columns: "list[tuple[str, str, list[object]]]") -> Table:
 def to_json(type_name: str, value: Any) -> str:
     """
     The JSON document of a value of a named type; the value is checked first.
+    """
+
+def vector(kind: str, values: "list[object]") -> Vector:
+    """
+    Makes a vector of a list: ``float``, ``int``, ``bool``, ``text``, ``date`` or ``datetime``.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -92,6 +93,105 @@ def _pandas(value: Any, labels: bool) -> Unwrapped:
     if hasattr(array, "_data") and hasattr(array, "_mask"):  # nullable numbers and truth values
         return name, "numbers", array._data, array._mask
     return name, "refused", f"pandas type {dtype}", None
+
+
+# name, kind (a unit of datetime64, items, arrow, refused), values, whether they have no time zone
+Instants: TypeAlias = tuple[str | None, str, Any, bool]
+
+
+def instants(value: Any, is_list: bool) -> Instants:
+    """Say what a column of points in time is, for the native side."""
+    library = _library(value)
+    if is_list:
+        return _items(None, value)
+    if library == "pandas":
+        return _pandas_instants(value)
+    if library == "polars":
+        if not hasattr(value, "dtype"):
+            return None, "refused", f"a polars {type(value).__name__}", False
+        return _name(value), "arrow", value, False
+    if library == "numpy" and hasattr(value, "dtype"):
+        return _numpy_instants(None, value)
+    if hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__"):
+        return None, "arrow", value, False
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
+        return _items(None, list(value))
+    return None, "refused", _described(value), False
+
+
+def _items(name: str | None, items: Any) -> Instants:
+    if any(_library(item) == "numpy" and hasattr(item, "dtype") and item.dtype.kind == "M" for item in items[:1]):
+        import numpy as np
+
+        return _numpy_instants(name, np.array(items))
+    return name, "items", items, False
+
+
+def _numpy_instants(name: str | None, array: Any) -> Instants:
+    import numpy as np
+
+    if getattr(array, "ndim", 1) != 1:
+        return name, "refused", f"an array of {array.ndim} dimensions", False
+    if array.dtype.kind == "O":
+        return _items(name, array.tolist())
+    if array.dtype.kind != "M":
+        return name, "refused", f"NumPy type {array.dtype}", False
+    if hasattr(array, "mask"):  # numpy.ma
+        array = np.where(np.ma.getmaskarray(array), np.datetime64("NaT"), np.ma.getdata(array))
+    unit, count = np.datetime_data(array.dtype)
+    if unit == "generic":
+        return name, "refused", "NumPy type datetime64 without a unit", False
+    if (unit, count) not in {("D", 1), ("s", 1), ("ms", 1), ("us", 1), ("ns", 1)}:
+        unit = {"Y": "D", "M": "D", "W": "D", "D": "D", "h": "s", "m": "s", "s": "s", "ms": "ms"}.get(unit, "us")
+        array = array.astype(f"M8[{unit}]")
+    elif not array.dtype.isnative:
+        array = array.astype(array.dtype.newbyteorder("="))
+    return name, unit, array.view("i8"), True
+
+
+def _pandas_instants(value: Any) -> Instants:
+    array = getattr(value, "array", value)
+    dtype = getattr(value, "dtype", None)
+    if dtype is None or getattr(value, "ndim", 1) != 1 or hasattr(value, "levels"):
+        return None, "refused", f"a pandas {type(value).__name__}", False
+    name = _name(value)
+    if type(dtype).__name__ == "ArrowDtype" and hasattr(array, "__arrow_array__"):
+        return name, "arrow", array.__arrow_array__(), False
+    if getattr(dtype, "kind", "") == "M" and hasattr(array, "asi8"):
+        # Beside a time zone the numbers count from 1970 in UTC.
+        return name, array.unit, array.asi8, getattr(dtype, "tz", None) is None
+    if getattr(dtype, "kind", "") == "O":
+        return _items(name, array.tolist())
+    return name, "refused", f"pandas type {dtype}", False
+
+
+def moment(value: Any) -> Any:
+    """One point in time as a datetime or date, where it is one."""
+    if isinstance(value, str):
+        for parse in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+            try:
+                return parse(value)
+            except ValueError:
+                continue
+    if _library(value) == "numpy" and hasattr(value, "dtype") and value.dtype.kind == "M":
+        import numpy as np
+
+        return value.item() if np.datetime_data(value.dtype)[0] == "D" else value.astype("M8[us]").item()
+    return value
+
+
+def vector(value: Any, kind: str) -> Any:
+    """A vector's values as a NumPy array, where it can without a copy."""
+    import numpy as np
+
+    if kind in {"float", "int"}:
+        return np.asarray(memoryview(value))
+    if kind == "datetime":
+        return np.asarray(memoryview(value._whole())).view("M8[us]")
+    items = value.to_list()
+    array = np.empty(len(items), dtype=object)
+    array[:] = items
+    return array
 
 
 # The names of a frame's columns, and what picks some of them; or words for what is no frame.

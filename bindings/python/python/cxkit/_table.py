@@ -51,7 +51,8 @@ def to_table(result: Tabular) -> _cxkit.Table:
     of nested results come after their name, as in ``better_standard_error``. Lists are left out.
 
     A grouped result has its labels, then ``estimate``, ``lower``, ``upper``, ``standard_error``, ``n``, ``n_missing``
-    and ``n_invalid``, or the columns of its results if they have entries themselves, which are then the rows; at last
+    and ``n_invalid``, or the fields of its results if these are others, or the columns of their entries, which are then
+    the rows; at last
     ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
     ``_label``. The total is not a row.
 
@@ -81,7 +82,7 @@ def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
     results = [outcome.value for outcome in [*outcomes, grouped.total] if isinstance(outcome, OutcomeValue)]
     # Where no group has a result, nothing tells which results there could have been.
     nested = bool(results) and isinstance(results[0], Tabular)
-    columns = _entry_columns(type(results[0])) if nested else METRIC
+    columns = _entry_columns(type(results[0])) if nested else _metric_columns(type(results[0]) if results else None)
     # One row a group without a result, else one an entry of its result.
     groups: list[GroupRow[Any]] = []
     entries: list[object] = []
@@ -98,6 +99,13 @@ def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
         for at, name in enumerate(grouped.by)
     ]
     return _cxkit.table(labels + table)
+
+
+def _metric_columns(kind: type[Model] | None) -> list[Column]:
+    """The columns of a result that is a row: those of every metric, or its own where it lacks one of them."""
+    if kind is None or {column.path[0] for column in METRIC} <= {field.name for field in dataclasses.fields(kind)}:
+        return METRIC
+    return [column for column in _columns(kind) if column.path[0] not in {"metric", "version", "options"}]
 
 
 def _unavailable(outcome: object) -> str | None:
@@ -139,17 +147,22 @@ def _is_word(declared: str) -> bool:
 
 
 def table_to_pandas(table: _cxkit.Table) -> Any:
-    """A pandas frame of a table, by way of lists: no pyarrow needed, whatever the version of pandas."""
+    """A pandas frame of a table, by way of NumPy and lists: no pyarrow needed, whatever the version of pandas."""
+    import numpy as np
     import pandas as pd
 
     text = pd.Series([""]).dtype
 
-    def dtype(kind: str, missing: bool) -> Any:
+    def series(name: str, kind: str) -> Any:
+        if kind == "float":
+            return pd.Series(np.array(table[name]))
+        values = table[name].to_list()
+        if kind == "datetime":
+            return pd.Series(values, dtype="datetime64[us, UTC]")
+        missing = None in values
         nullable = {"int": "Int64", "bool": "boolean"}
         whole = nullable if missing else {"int": "int64", "bool": "bool"}
-        return {"float": "float64", "text": text, "date": object, **whole}[kind]
+        return pd.Series(values, dtype={"text": text, "date": object, **whole}[kind])
 
-    columns = zip(table.to_dict().items(), table.column_types, strict=True)
-    return pd.DataFrame(
-        {name: pd.Series(values, dtype=dtype(kind, None in values)) for (name, values), kind in columns}
-    )
+    columns = zip(table.column_names, table.column_types, strict=True)
+    return pd.DataFrame({name: series(name, kind) for name, kind in columns})

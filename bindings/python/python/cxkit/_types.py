@@ -14,6 +14,8 @@ from cxkit._model import Model, Tabular
 __all__ = [
     "TYPES",
     "AKano",
+    "Acquisition",
+    "AcquisitionValue",
     "Answer",
     "AnswerValue",
     "AnswerValueBoolean",
@@ -31,18 +33,41 @@ __all__ = [
     "BinaryNps",
     "BinaryNpsOptions",
     "BinaryNpsReading",
+    "Boundary",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
     "ChannelOwner",
     "Choice",
+    "ChurnBasedLtv",
+    "CohortAge",
+    "CohortCell",
+    "CohortOptions",
+    "CohortTriangle",
+    "ComparedModel",
+    "CustomerEquity",
+    "CustomerEquityValue",
+    "CustomerValue",
     "DifferenceMethod",
+    "DiscountPer",
+    "Durations",
+    "EventGrain",
     "Fact",
     "FactValue",
     "Finding",
     "FindingCode",
+    "FiniteHorizonLtv",
+    "FitOptions",
+    "FitReport",
+    "FittedParameter",
+    "Geometric",
     "GroupRow",
     "Grouped",
+    "HistoricLtv",
+    "HoldoutCheck",
+    "HoldoutDecile",
+    "HoldoutErrors",
+    "HoldoutGroup",
     "Interaction",
     "InteractionOutcome",
     "Interval",
@@ -101,6 +126,9 @@ __all__ = [
     "KanoTrend",
     "KanoWave",
     "Key",
+    "LtvEstimate",
+    "LtvFormula",
+    "ModelComparison",
     "Money",
     "Nps",
     "NpsDifference",
@@ -124,24 +152,48 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RefundPolicy",
+    "RepeatCount",
+    "RepeatFrequencies",
     "Response",
+    "RetentionLtv",
+    "RfmOptions",
+    "RfmReport",
+    "SbgCurve",
+    "SbgPeriod",
     "Scale",
     "ScaleDirection",
     "ScaleLabel",
     "Segment",
+    "SegmentFits",
+    "SegmentTest",
     "Severity",
     "ShareMethod",
+    "SimpleLtv",
+    "SpendIndependence",
     "Stage",
     "Survey",
+    "TimeUnit",
+    "Timing",
     "Touchpoint",
     "TouchpointKind",
+    "TrackedPeriod",
+    "Tracking",
     "Transaction",
     "TransactionKind",
+    "ValueOptions",
     "Visibility",
     "Weighting",
 ]
 
 T = TypeVar("T")
+
+Boundary: TypeAlias = Literal["zero", "infinity"]
+"""The end of its range that a parameter has run into.
+
+- `zero`: The likelihood still rises as the parameter goes to 0.
+- `infinity`: The likelihood still rises as the parameter grows without end.
+"""
 
 ChannelDirection: TypeAlias = Literal["push", "pull", "both"]
 """Who starts a contact over a channel.
@@ -206,6 +258,30 @@ DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
 - `wald`: The textbook normal approximation.
 """
 
+DiscountPer: TypeAlias = Literal["year", "quarter", "month", "week", "day", "period"]
+"""What an effective discount rate is per.
+
+- `year`: Per year of 365.25 days.
+- `quarter`: Per quarter of a year.
+- `month`: Per twelfth of a year.
+- `week`: Per week.
+- `day`: Per day.
+- `period`: Per period of the formula, or per unit of time of the data.
+"""
+
+EventGrain: TypeAlias = Literal["event", "hour", "day", "week", "month"]
+"""What counts as one purchase: transactions of a customer in the same grain are merged.
+
+From one day, week or month to another, calendar days are counted, whether clocks were changed in between or not;
+from one hour or event to another, the time that has passed.
+
+- `event`: Every transaction at another microsecond is a purchase; times are exact.
+- `hour`: A clock hour; times are those of its start.
+- `day`: A calendar day.
+- `week`: A calendar week from Monday.
+- `month`: A calendar month.
+"""
+
 FindingCode: TypeAlias = Literal[
     "small_base",
     "invalid_excluded",
@@ -226,6 +302,19 @@ FindingCode: TypeAlias = Literal[
     "no_contrast",
     "failed_replicates",
     "attractive_before_must_be",
+    "merged_purchases",
+    "refunds_left_out",
+    "left_truncated",
+    "born_in_holdout",
+    "born_at_end",
+    "after_end",
+    "without_purchase",
+    "spend_depends_on_frequency",
+    "parameter_at_boundary",
+    "ill_conditioned",
+    "infinite_mean",
+    "never_pays_back",
+    "segment_not_fitted",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -248,6 +337,19 @@ FindingCode: TypeAlias = Literal[
 - `no_contrast`: A coefficient cannot be estimated, because a kind of rating does not occur.
 - `failed_replicates`: A quantity could not be computed in more than a twentieth of the bootstrap replicates.
 - `attractive_before_must_be`: A delight is worked on while a must-be is not met.
+- `merged_purchases`: Several transactions of a customer in one grain were merged into one purchase.
+- `refunds_left_out`: Refunds were left out, or found no purchase that could bear them.
+- `left_truncated`: Customers may have bought before the log starts.
+- `born_in_holdout`: Customers first bought after the calibration period and are left out.
+- `born_at_end`: Customers first bought in the last grain observed: their age is 0, and they are left out.
+- `after_end`: Rows after the end of observation were left out.
+- `without_purchase`: Customers of whom no purchase remains are left out.
+- `spend_depends_on_frequency`: Spend per purchase goes with how often customers buy, which gamma–gamma rules out.
+- `parameter_at_boundary`: A parameter ran to an end of its range: the data do not identify it.
+- `ill_conditioned`: The likelihood is nearly flat in some direction: parameters are known together, not apart.
+- `infinite_mean`: A mean does not exist at the fitted parameters.
+- `never_pays_back`: The margins never add up to the acquisition cost.
+- `segment_not_fitted`: A segment could not be fitted and is left out of the test.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -373,6 +475,16 @@ KanoSpacing: TypeAlias = Literal["value", "order"]
 - `order`: At 0, 1, 2, … in their order.
 """
 
+LtvFormula: TypeAlias = Literal["simple", "churn_based", "retention", "finite_horizon", "historic"]
+"""By which formula a value was computed.
+
+- `simple`: Spend × purchases × lifespan × margin.
+- `churn_based`: Margin over churn.
+- `retention`: Constant margin and retention, for ever, discounted.
+- `finite_horizon`: Given margins and survival over given periods, discounted.
+- `historic`: Margins that were realised.
+"""
+
 NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"]
 """How the interval of an NPS is made.
 
@@ -415,6 +527,17 @@ QuestionKind: TypeAlias = Literal[
 - `kano`: A pair of Kano questions.
 """
 
+RefundPolicy: TypeAlias = Literal["refuse", "drop", "net"]
+"""What to do with money given back.
+
+- `refuse`: A refund is an error that names its row.
+- `drop`: Refunds are left out and counted: every purchase stays, at its full amount.
+- `net`: A refund is taken from the customer's latest purchase at or before its grain, what is left over from the one
+  before, and so on; a purchase of which nothing remains is none. What no purchase can bear is dropped, counted. Refunds
+  of one grain are taken from the smallest on. A refund in the holdout is taken from purchases of the holdout only: when
+  calibration ended, it was not known.
+"""
+
 ScaleDirection: TypeAlias = Literal["higher_better", "lower_better"]
 """Which end of a scale is the good one.
 
@@ -437,6 +560,24 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `clopper_pearson`: The exact interval: coverage is never below the level.
 - `jeffreys`: The equal-tailed Bayesian interval under Jeffreys' prior.
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
+"""
+
+TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
+"""A unit of time of fixed length: a year has 365.25 days, a quarter a fourth and a month a twelfth of it.
+
+- `hour`: 3,600 seconds.
+- `day`: 24 hours.
+- `week`: 7 days.
+- `month`: 30.4375 days.
+- `quarter`: 91.3125 days.
+- `year`: 365.25 days.
+"""
+
+Timing: TypeAlias = Literal["end", "start"]
+"""When the first margin comes.
+
+- `end`: At the end of the first period, from those who stay: the value of a prospect or before a renewal.
+- `start`: Now and for certain: the value of a customer who is about to pay.
 """
 
 TouchpointKind: TypeAlias = Literal["communication", "action"]
@@ -494,6 +635,81 @@ class AKano(Model):
     angle: float | None = None
     category: KanoCategory | None = None
     n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquisition(Model):
+    """A customer's value and margin beside the cost of winning them.
+
+    Attributes
+    ----------
+    ltv : float
+        Lifetime value (margin), however computed.
+    acquisition_cost : float
+        Cost of winning one customer, above 0.
+    margin : float
+        Margin of one customer per period, which comes at the end of the period.
+    period : TimeUnit
+        What margin, churn and payback are per.
+    churn_rate : float
+        Share of customers lost per period, in [0, 1); default 0.
+    discount_rate : float
+        Effective discount rate; default 0.
+    discount_per : DiscountPer
+        What the discount rate is per; default `year`.
+    """
+
+    _type: ClassVar[str] = "Acquisition"
+
+    ltv: float
+    acquisition_cost: float
+    margin: float
+    period: TimeUnit
+    churn_rate: float = 0.0
+    discount_rate: float = 0.0
+    discount_per: DiscountPer = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcquisitionValue(Model):
+    """What winning a customer pays.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `acquisition`.
+    version : int
+        Version of the method; another version may give another number.
+    net : float
+        Lifetime value less acquisition cost.
+    ratio : float
+        Lifetime value over acquisition cost.
+    payback : float | None
+        Periods until the margins add up to the cost: cost / margin; none if the margin is not above 0.
+    payback_discounted : float | None
+        The same with discounted margins; linear within a period; none if they never add up to the cost.
+    payback_survival_adjusted : float | None
+        The same with discounted margins of those who are still there; none if they never add up to the cost.
+    discount_rate_per_period : float
+        The discount rate per period that was used.
+    inputs : Acquisition
+        The inputs.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "AcquisitionValue"
+
+    metric: str
+    version: int
+    net: float
+    ratio: float
+    payback: float | None = None
+    payback_discounted: float | None = None
+    payback_survival_adjusted: float | None = None
+    discount_rate_per_period: float
+    inputs: Acquisition
+    warnings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -807,6 +1023,348 @@ class Choice(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChurnBasedLtv(Model):
+    """Revenue × gross margin / churn: a perpetuity without discount.
+
+    Attributes
+    ----------
+    revenue : float
+        Revenue per account and period (ARPA).
+    margin_rate : float
+        Gross margin as a share of revenue, in (0, 1].
+    churn_rate : float
+        Share of customers lost per period, in (0, 1].
+    period : TimeUnit
+        What revenue and churn are per.
+    acquisition_cost : float | None
+        Cost of winning one customer; none leaves net and ratio out.
+    """
+
+    _type: ClassVar[str] = "ChurnBasedLtv"
+
+    revenue: float
+    margin_rate: float
+    churn_rate: float
+    period: TimeUnit
+    acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortAge(Model):
+    """All cohorts at one age.
+
+    Attributes
+    ----------
+    age : int
+        Periods since the cohort's.
+    customers : int
+        Customers of the cohorts that have completed this age: the base.
+    value : float
+        Their margin up to this age per customer: never a mean over incomplete ages.
+    development : float | None
+        Margin up to this age over margin up to the age before, of the cohorts that completed this one; none at age 0 or
+        where the margin before was not above 0.
+    """
+
+    _type: ClassVar[str] = "CohortAge"
+
+    age: int
+    customers: int
+    value: float
+    development: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortCell(Model):
+    """A cohort at one age.
+
+    Attributes
+    ----------
+    cohort : dt.date
+        First day of the cohort's period.
+    customers : int
+        Customers won in it: the base; so far, if the period is not complete.
+    age : int
+        Periods since the cohort's; 0 is the period in which they were won.
+    active : int | None
+        Customers of the cohort who bought in the period of this age; none if that is not complete.
+    margin : float | None
+        Margin in the period of this age, refunds subtracted; none if that is not complete.
+    value : float | None
+        Margin up to and with this age per customer won; none if the period is not complete.
+    projected : float | None
+        The same where it was not observed: the last observed value × the development factors (chain ladder); none where
+        it was observed, or where no older cohort shows how values develop.
+    """
+
+    _type: ClassVar[str] = "CohortCell"
+
+    cohort: dt.date
+    customers: int
+    age: int
+    active: int | None = None
+    margin: float | None = None
+    value: float | None = None
+    projected: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortOptions(Model):
+    """How customers become cohorts.
+
+    Attributes
+    ----------
+    period : EventGrain
+        The calendar period of cohorts and ages: `day`, `week` or `month`.
+    observed_until : dt.datetime
+        The last moment that was observed. A period counts as complete if it ends at or before the end of this day.
+    margin_rate : float
+        Margin as a share of the amounts, in (0, 1]; default 1: the values are revenue.
+    time_zone : str
+        The IANA time zone of the calendar; default `UTC`.
+    """
+
+    _type: ClassVar[str] = "CohortOptions"
+
+    period: EventGrain
+    observed_until: dt.datetime
+    margin_rate: float
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortTriangle(Tabular):
+    """Values by cohort and age: observed, and extrapolated apart.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `cohort_triangle`.
+    version : int
+        Version of the method; another version may give another number.
+    cells : list[CohortCell]
+        One row a cohort and age, cohorts in order of time, ages from 0 to that of the oldest cohort.
+    ages : list[CohortAge]
+        One entry an age.
+    after_end : int
+        Rows after the end of observation, left out.
+    options : CohortOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CohortTriangle"
+    _rows: ClassVar[str] = "cells"
+
+    metric: str
+    version: int
+    cells: list[CohortCell]
+    ages: list[CohortAge]
+    after_end: int
+    options: CohortOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedModel(Model):
+    """One model beside the others.
+
+    Attributes
+    ----------
+    rank : int | None
+        Place by BIC, from 1; none if the fit failed.
+    model : str
+        The model's id.
+    parameters : int
+        Its parameters' number.
+    ln_likelihood : float | None
+        Logarithm of the likelihood; none if the fit failed.
+    aic : float | None
+        −2 ln L + 2 k.
+    bic : float | None
+        −2 ln L + k ln n.
+    bic_difference : float | None
+        BIC less that of the best model.
+    holdout : HoldoutErrors | None
+        Errors of the forecast of the holdout, if the table has one.
+    error : str | None
+        Why the fit failed; none if it did not.
+    """
+
+    _type: ClassVar[str] = "ComparedModel"
+
+    rank: int | None = None
+    model: str
+    parameters: int
+    ln_likelihood: float | None = None
+    aic: float | None = None
+    bic: float | None = None
+    bic_difference: float | None = None
+    holdout: HoldoutErrors | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEquity(Model):
+    """A customer base with constant margin, retention and acquisition.
+
+    Attributes
+    ----------
+    customers : float
+        Customers of today.
+    margin : float
+        Margin of one customer per period.
+    retention_rate : float
+        Share of customers who stay from one period to the next, in [0, 1].
+    discount_rate : float
+        Effective discount rate, above 0 if customers are won for ever.
+    discount_per : DiscountPer
+        What the discount rate is per; default `year`.
+    period : TimeUnit
+        What margin, retention and acquisition are per.
+    timing : Timing
+        When the first margin comes.
+    new_customers : float
+        Customers won per period, at its end; default 0.
+    acquisition_cost : float
+        Cost of winning one customer, paid when they are won; default 0.
+    acquisition_periods : int | None
+        Periods over which customers are won; none means for ever.
+    """
+
+    _type: ClassVar[str] = "CustomerEquity"
+
+    customers: float
+    margin: float
+    retention_rate: float
+    discount_rate: float
+    discount_per: DiscountPer = "year"
+    period: TimeUnit
+    timing: Timing
+    new_customers: float = 0.0
+    acquisition_cost: float = 0.0
+    acquisition_periods: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEquityValue(Model):
+    """What a customer base is worth, and what moves it.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `customer_equity`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Value of existing and future customers.
+    existing : float
+        Value of the customers of today.
+    future : float
+        Value of the customers to come, net of winning them.
+    value_per_customer : float
+        Lifetime value of one customer, before the cost of winning them.
+    margin_elasticity : float | None
+        Change of the estimate in per cent if the margin is 1 % higher; none if the estimate is 0.
+    retention_elasticity : float | None
+        Change in per cent if the retention rate is 1 % higher (r becomes 1.01 r); none if that is above 1.
+    acquisition_elasticity : float | None
+        Change in per cent if winning a customer costs 1 % less.
+    discount_elasticity : float | None
+        Change in per cent if the discount rate per period is 1 % lower (d becomes 0.99 d).
+    discount_rate_per_period : float
+        The discount rate per period that was used.
+    inputs : CustomerEquity
+        The inputs.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CustomerEquityValue"
+
+    metric: str
+    version: int
+    estimate: float
+    existing: float
+    future: float
+    value_per_customer: float
+    margin_elasticity: float | None = None
+    retention_elasticity: float | None = None
+    acquisition_elasticity: float | None = None
+    discount_elasticity: float | None = None
+    discount_rate_per_period: float
+    inputs: CustomerEquity
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerValue(Model):
+    """Values of customers, summed up: any column of money a row a customer, historic or predicted.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `customer_value`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Mean value of a customer.
+    interval : Interval | None
+        Of the mean: Student's t (method `t`); none with one customer.
+    standard_error : float | None
+        Of the mean; none with one customer.
+    total : float
+        Sum over customers.
+    n : int
+        Customers with a value.
+    n_missing : int
+        Customers without one.
+    min : float
+        Smallest value.
+    max : float
+        Largest value.
+    options : ValueOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CustomerValue"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval | None = None
+    standard_error: float | None = None
+    total: float
+    n: int
+    n_missing: int
+    min: float
+    max: float
+    options: ValueOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations(Model):
+    """Contracts by the number of periods that they have lasted.
+
+    Attributes
+    ----------
+    lost : list[int]
+        Contracts lost in each period: entry 0 is those that were not renewed after the first period.
+    running : list[int]
+        Contracts that still ran when last seen, by the periods they had survived: entry 0 survived none yet.
+    """
+
+    _type: ClassVar[str] = "Durations"
+
+    lost: list[int]
+    running: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Model):
     """One fact of a finding: a name and a number or text.
 
@@ -852,6 +1410,175 @@ class Finding(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiniteHorizonLtv(Model):
+    """Given margins and survival, period by period, discounted.
+
+    Attributes
+    ----------
+    margins : list[float]
+        Margin of one customer who is still there, period by period.
+    survival : list[float] | None
+        Share of customers still there when each margin comes: as many as margins, in [0, 1], never rising.
+    retention_rate : float | None
+        In place of `survival`: a constant retention rate in [0, 1]. Exactly one of the two.
+    discount_rate : float
+        Effective discount rate, 0 or more.
+    discount_per : DiscountPer
+        What the discount rate is per; default `year`.
+    period : TimeUnit
+        What margins and retention are per.
+    timing : Timing
+        When the first margin comes; with `retention_rate`, survival at its time is r (end) or 1 (start).
+    acquisition_cost : float | None
+        Cost of winning one customer; none leaves net and ratio out.
+    """
+
+    _type: ClassVar[str] = "FiniteHorizonLtv"
+
+    margins: list[float]
+    survival: list[float] | None = None
+    retention_rate: float | None = None
+    discount_rate: float
+    discount_per: DiscountPer = "year"
+    period: TimeUnit
+    timing: Timing
+    acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitOptions(Model):
+    """How a model is fitted by maximum likelihood.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the parameters' intervals; default 0.95.
+    max_iterations : int
+        Iterations after which a start is given up, from 1 to 10,000; default 200.
+    """
+
+    _type: ClassVar[str] = "FitOptions"
+
+    level: float
+    max_iterations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitReport(Tabular):
+    """What a fit by maximum likelihood found, and what proves that it is the maximum.
+
+    Attributes
+    ----------
+    model : str
+        The model's id, for example `bg_nbd`.
+    version : int
+        Version of the method; another version may give another number.
+    parameters : list[FittedParameter]
+        The parameters.
+    log_covariance : list[list[float]]
+        Covariance of the logarithms of the parameters that lie at no boundary, in their order; rows and columns of the
+        others are zero.
+    ln_likelihood : float
+        Logarithm of the likelihood at the estimate, in the unit of the data, constants included.
+    n : int
+        Customers (or contracts) that the fit stands on.
+    n_distinct : int
+        Different histories among them; equal ones are computed once.
+    aic : float
+        −2 ln L + 2 k.
+    bic : float
+        −2 ln L + k ln n.
+    gradient_norm : float
+        Largest derivative of ln L by the logarithm of a parameter inside its range, over 1 + |ln L|.
+    condition_number : float | None
+        Ratio of the largest to the smallest eigenvalue of the information of the logarithms; none if all parameters lie
+        at boundaries.
+    iterations : int
+        Iterations of the start that won.
+    evaluations : int
+        Evaluations of the likelihood, over all starts.
+    time_unit : TimeUnit | None
+        The unit of time of the data, if they say.
+    options : FitOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the parameter.
+    """
+
+    _type: ClassVar[str] = "FitReport"
+    _rows: ClassVar[str] = "parameters"
+
+    model: str
+    version: int
+    parameters: list[FittedParameter]
+    log_covariance: list[list[float]]
+    ln_likelihood: float
+    n: int
+    n_distinct: int
+    aic: float
+    bic: float
+    gradient_norm: float
+    condition_number: float | None = None
+    iterations: int
+    evaluations: int
+    time_unit: TimeUnit | None = None
+    options: FitOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedParameter(Model):
+    """One parameter of a fitted model.
+
+    Attributes
+    ----------
+    name : str
+        The paper's letter, for example `alpha`.
+    estimate : float
+        The maximum likelihood estimate; times are in the unit of the data.
+    standard_error : float | None
+        Standard error, by the delta method from the logarithm; none at a boundary.
+    interval : Interval | None
+        Wald interval on the logarithm (method `wald_log`), so that it stays positive; none at a boundary.
+    boundary : Boundary | None
+        The boundary that the estimate lies at, if any: then the data do not identify it.
+    """
+
+    _type: ClassVar[str] = "FittedParameter"
+
+    name: str
+    estimate: float
+    standard_error: float | None = None
+    interval: Interval | None = None
+    boundary: Boundary | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometric(Model):
+    """One churn probability for everybody: the limit of the sBG without differences between customers.
+
+    Attributes
+    ----------
+    churn_rate : float
+        Churn probability per period: lost / periods at risk.
+    ln_likelihood : float
+        Logarithm of its likelihood.
+    likelihood_ratio : float
+        2 (ln L of sBG − ln L of geometric), 0 or more.
+    p_value : float
+        P-value that customers do not differ: half the upper tail of χ² with 1 degree of freedom, because the limit is
+        at the edge of the sBG (Self and Liang 1987); 1 where the ratio is 0.
+    """
+
+    _type: ClassVar[str] = "Geometric"
+
+    churn_rate: float
+    ln_likelihood: float
+    likelihood_ratio: float
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow(Model, Generic[T]):
     """One group.
 
@@ -892,6 +1619,162 @@ class Grouped(Tabular, Generic[T]):
     rows: list[GroupRow[T]]
     total: Outcome[T]
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoricLtv(Model):
+    """Margins that were realised, period by period, compounded to today if a rate is given.
+
+    Attributes
+    ----------
+    margins : list[float]
+        Realised margin of one customer (or on average), the oldest period first; the last period ends today.
+    period : TimeUnit
+        What margins are per.
+    discount_rate : float
+        Effective rate at which past margins are compounded; default 0.
+    discount_per : DiscountPer
+        What the rate is per; default `year`.
+    acquisition_cost : float | None
+        Cost of winning the customer, paid at the start of the first period and compounded from there; none leaves net
+        and ratio out.
+    """
+
+    _type: ClassVar[str] = "HistoricLtv"
+
+    margins: list[float]
+    period: TimeUnit
+    discount_rate: float = 0.0
+    discount_per: DiscountPer = "year"
+    acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldoutCheck(Tabular):
+    """A forecast of the holdout beside what happened, and beside the naive rate.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `holdout_check`.
+    version : int
+        Version of the method; another version may give another number.
+    model : str
+        The model's id.
+    n : int
+        Customers.
+    duration : float
+        Length of the holdout in the table's unit of time.
+    observed : float
+        Purchases in the holdout, observed.
+    expected : float
+        Purchases in the holdout, expected.
+    errors : HoldoutErrors
+        Errors of the model.
+    naive : HoldoutErrors
+        Errors of the naive forecast: each customer goes on at x / T (0 where T is 0).
+    gain_over_naive : float | None
+        1 − MAE of the model / MAE of the naive forecast: what the model gains; none if the naive MAE is 0.
+    groups : list[HoldoutGroup]
+        By frequency in calibration, from 0 to 7 and more.
+    deciles : list[HoldoutDecile]
+        By tenths of the forecast.
+    """
+
+    _type: ClassVar[str] = "HoldoutCheck"
+    _rows: ClassVar[str] = "groups"
+
+    metric: str
+    version: int
+    model: str
+    n: int
+    duration: float
+    observed: float
+    expected: float
+    errors: HoldoutErrors
+    naive: HoldoutErrors
+    gain_over_naive: float | None = None
+    groups: list[HoldoutGroup]
+    deciles: list[HoldoutDecile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldoutDecile(Model):
+    """A tenth of the customers, by what was expected of them, the most promising first.
+
+    Attributes
+    ----------
+    decile : int
+        From 1, the tenth of whom most is expected.
+    n : int
+        Customers.
+    observed : float
+        Mean purchases in the holdout.
+    expected : float
+        Mean expected purchases.
+    """
+
+    _type: ClassVar[str] = "HoldoutDecile"
+
+    decile: int
+    n: int
+    observed: float
+    expected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldoutErrors(Model):
+    """Errors of a forecast of the holdout.
+
+    Attributes
+    ----------
+    mae : float
+        Mean absolute error, in purchases per customer.
+    rmse : float
+        Root mean squared error.
+    bias : float | None
+        Expected total over observed total, less 1; none if nothing was bought.
+    normalised_gini : float | None
+        Gini of the ranking by forecast over that of the perfect ranking, 1 at best; none if nothing was bought or all
+        bought the same. Customers of equal forecast share their place.
+    decile_error : float
+        Mean absolute difference of observed and expected means over the deciles.
+    top_decile_lift : float | None
+        Mean purchases of the tenth of whom most was expected over those of all; none if nothing was bought.
+    """
+
+    _type: ClassVar[str] = "HoldoutErrors"
+
+    mae: float
+    rmse: float
+    bias: float | None = None
+    normalised_gini: float | None = None
+    decile_error: float
+    top_decile_lift: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldoutGroup(Model):
+    """Customers of a given frequency in calibration: what they bought in the holdout, and what was expected.
+
+    Attributes
+    ----------
+    frequency : int
+        Repeat purchases in calibration; the last group holds this many or more.
+    n : int
+        Customers.
+    observed : float
+        Mean purchases in the holdout.
+    expected : float
+        Mean expected purchases.
+    """
+
+    _type: ClassVar[str] = "HoldoutGroup"
+
+    frequency: int
+    n: int
+    observed: float
+    expected: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2363,6 +3246,88 @@ class KanoWave(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LtvEstimate(Model):
+    """A lifetime value by formula: margin (not revenue) per customer, in the money that the inputs are in.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ltv`.
+    version : int
+        Version of the method; another version may give another number.
+    formula : LtvFormula
+        The formula.
+    estimate : float
+        Lifetime value of one customer, before the cost of winning them.
+    net : float | None
+        The estimate less the acquisition cost; none where that was not given.
+    ratio : float | None
+        The estimate over the acquisition cost; none where that was not given or is 0.
+    multiple : float | None
+        The estimate over one period's margin after retention cost; none where the margin is 0 or varies.
+    period : TimeUnit | None
+        The period that rates and margins are per; none where the formula has none.
+    discount_rate_per_period : float | None
+        The discount rate per period that was used; none where nothing is discounted.
+    timing : Timing | None
+        When the first margin comes; none where the formula has no timing.
+    inputs : list[Fact]
+        The inputs as they came, by name; a list's entries are `margins[0]` and so on.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "LtvEstimate"
+
+    metric: str
+    version: int
+    formula: LtvFormula
+    estimate: float
+    net: float | None = None
+    ratio: float | None = None
+    multiple: float | None = None
+    period: TimeUnit | None = None
+    discount_rate_per_period: float | None = None
+    timing: Timing | None = None
+    inputs: list[Fact]
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelComparison(Tabular):
+    """The models of continuous time, ranked.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `model_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    models : list[ComparedModel]
+        The models, best first; those that failed come last.
+    naive : HoldoutErrors | None
+        The naive forecast's errors, if the table has a holdout.
+    n : int
+        Customers.
+    options : FitOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ModelComparison"
+    _rows: ClassVar[str] = "models"
+
+    metric: str
+    version: int
+    models: list[ComparedModel]
+    naive: HoldoutErrors | None = None
+    n: int
+    options: FitOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Model):
     """An amount in minor units, for example 1234 cents of EUR for 12.34 EUR.
 
@@ -2824,6 +3789,49 @@ class Question(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatCount(Model):
+    """Customers with a given number of repeat purchases: observed, and expected by the model for the same ages.
+
+    Attributes
+    ----------
+    frequency : int
+        Repeat purchases; the last row holds this many or more.
+    observed : int
+        Customers observed.
+    expected : float
+        Customers expected.
+    """
+
+    _type: ClassVar[str] = "RepeatCount"
+
+    frequency: int
+    observed: int
+    expected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatFrequencies(Tabular):
+    """How often customers bought again, observed and expected.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `repeat_frequencies`.
+    version : int
+        Version of the method; another version may give another number.
+    counts : list[RepeatCount]
+        One row a number of repeat purchases.
+    """
+
+    _type: ClassVar[str] = "RepeatFrequencies"
+    _rows: ClassVar[str] = "counts"
+
+    metric: str
+    version: int
+    counts: list[RepeatCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Model):
     """One filled-in survey: every question at most once.
 
@@ -2857,6 +3865,195 @@ class Response(Model):
     touchpoint: str | None = None
     weight: float | None = None
     answers: list[Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionLtv(Model):
+    """Constant margin, retention, growth and discount, for ever.
+
+    Attributes
+    ----------
+    margin : float
+        Margin of one customer per period.
+    retention_rate : float
+        Share of customers who stay from one period to the next, in [0, 1].
+    discount_rate : float
+        Effective discount rate, 0 or more.
+    discount_per : DiscountPer
+        What the discount rate is per; default `year`.
+    period : TimeUnit
+        What margin and retention are per.
+    timing : Timing
+        When the first margin comes; no default, because the values differ by one margin.
+    retention_cost : float
+        Cost of keeping a customer per period, paid whenever the margin comes; default 0.
+    growth_rate : float
+        Growth of margin less retention cost from one period to the next, above −1; default 0.
+    acquisition_cost : float | None
+        Cost of winning one customer; none leaves net and ratio out.
+    """
+
+    _type: ClassVar[str] = "RetentionLtv"
+
+    margin: float
+    retention_rate: float
+    discount_rate: float
+    discount_per: DiscountPer = "year"
+    period: TimeUnit
+    timing: Timing
+    retention_cost: float = 0.0
+    growth_rate: float = 0.0
+    acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RfmOptions(Model):
+    """How a log of transactions becomes an RFM table.
+
+    Attributes
+    ----------
+    time_unit : TimeUnit
+        The ruler: the unit of recency, age and every horizon later.
+    grain : EventGrain
+        What is merged into one purchase; default `day`.
+    observed_until : dt.datetime
+        The last moment that was observed; its whole grain counts as observed. Later rows are left out and counted.
+    observed_from : dt.datetime | None
+        When the log starts, if earlier purchases may be missing: customers whose first purchase lies in the first
+        `time_unit` after it are counted as perhaps left-truncated.
+    calibration_until : dt.datetime | None
+        The end of the calibration period; its whole grain belongs to it. What comes after, until `observed_until`, is
+        the holdout. None: no holdout. The columns are those that a log ending with calibration would give.
+    refunds : RefundPolicy
+        What to do with refunds; default `refuse`.
+    include_first : bool
+        Whether the first purchase counts in the monetary value; default false, as gamma–gamma is fitted.
+    time_zone : str
+        The IANA time zone whose calendar the grain follows; default `UTC`.
+    """
+
+    _type: ClassVar[str] = "RfmOptions"
+
+    time_unit: TimeUnit
+    grain: EventGrain
+    observed_until: dt.datetime
+    observed_from: dt.datetime | None = None
+    calibration_until: dt.datetime | None = None
+    refunds: RefundPolicy
+    include_first: bool
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RfmReport(Model):
+    """What became of the rows of a log.
+
+    Attributes
+    ----------
+    rows : int
+        Rows of the log.
+    customers : int
+        Customers in the table.
+    purchases : int
+        Purchases in the calibration period, after merging, of customers in the table.
+    holdout_purchases : int | None
+        Purchases in the holdout, after merging, of customers in the table; none without a holdout.
+    merged : int
+        Purchase rows that were merged into another purchase of the same grain.
+    refunds : int
+        Refund rows.
+    refunded_purchases : int
+        Purchases of which a refund left nothing (policy `net`).
+    unmatched_refunds : int
+        Refund rows that no purchase could bear in full (policy `net`).
+    cancellations : int
+        Rows of kind `cancel`.
+    after_end : int
+        Rows after `observed_until`.
+    born_in_holdout : int
+        Customers whose first purchase lies in the holdout: not in the table.
+    born_at_end : int
+        Customers whose first purchase lies in the last grain of the calibration period (age 0): not in the table.
+    without_purchase : int
+        Customers whose purchases were all refunded: not in the table.
+    left_truncated : int | None
+        Customers whose first purchase lies within one unit of time after `observed_from`; none if that was not given.
+    currency : str | None
+        The currency of the amounts, if a column said so.
+    options : RfmOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RfmReport"
+
+    rows: int
+    customers: int
+    purchases: int
+    holdout_purchases: int | None = None
+    merged: int
+    refunds: int
+    refunded_purchases: int
+    unmatched_refunds: int
+    cancellations: int
+    after_end: int
+    born_in_holdout: int
+    born_at_end: int
+    without_purchase: int
+    left_truncated: int | None = None
+    currency: str | None = None
+    options: RfmOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SbgCurve(Tabular):
+    """The curve of a fitted sBG beside what was observed.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `sbg_curve`.
+    version : int
+        Version of the method; another version may give another number.
+    periods : list[SbgPeriod]
+        The periods.
+    """
+
+    _type: ClassVar[str] = "SbgCurve"
+    _rows: ClassVar[str] = "periods"
+
+    metric: str
+    version: int
+    periods: list[SbgPeriod]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SbgPeriod(Model):
+    """Retention, survival and what remains, period by period.
+
+    Attributes
+    ----------
+    period : int
+        The period, from 1.
+    retention_rate : float
+        Share of those alive at the end of the period before who stay over this one.
+    survival : float
+        Share of all that are still there at its end.
+    residual_lifetime : float | None
+        Expected further periods of those there at its end, the retained ones counted: none if alpha ≤ 1 (infinite).
+    observed_survival : float | None
+        The observed share still there at its end, by Kaplan and Meier; none beyond the data.
+    """
+
+    _type: ClassVar[str] = "SbgPeriod"
+
+    period: int
+    retention_rate: float
+    survival: float
+    residual_lifetime: float | None = None
+    observed_survival: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2937,6 +4134,120 @@ class Segment(Model):
     predicate: Predicate
     owner: str | None = None
     rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentFits(Model):
+    """A model fitted to each segment, and to all.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `segment_fits`.
+    version : int
+        Version of the method; another version may give another number.
+    fits : Grouped[FitReport]
+        The fits by segment; a segment that cannot be fitted says why. The total is the common fit.
+    test : SegmentTest | None
+        The test; none with fewer than two fitted segments or without a common fit to the same customers.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "SegmentFits"
+
+    metric: str
+    version: int
+    fits: Grouped[FitReport]
+    test: SegmentTest | None = None
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentTest(Model):
+    """Whether one set of parameters serves all segments.
+
+    Attributes
+    ----------
+    likelihood_ratio : float
+        2 (Σ ln L of the segments' own fits − ln L of the common fit).
+    degrees_of_freedom : int
+        Parameters × (segments − 1).
+    p_value : float
+        Upper tail of χ².
+    segments : int
+        Segments that the test compares: those whose own fit succeeded.
+    """
+
+    _type: ClassVar[str] = "SegmentTest"
+
+    likelihood_ratio: float
+    degrees_of_freedom: int
+    p_value: float
+    segments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimpleLtv(Model):
+    """Spend × purchases × lifespan × margin, undiscounted.
+
+    Attributes
+    ----------
+    spend : float
+        Revenue of one purchase.
+    purchases : float
+        Purchases per period.
+    lifespan : float
+        Lifespan of a customer, in the same periods.
+    margin_rate : float
+        Margin as a share of revenue, in (0, 1]; 1 means that `spend` is margin already.
+    acquisition_cost : float | None
+        Cost of winning one customer; none leaves net and ratio out.
+    """
+
+    _type: ClassVar[str] = "SimpleLtv"
+
+    spend: float
+    purchases: float
+    lifespan: float
+    margin_rate: float
+    acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpendIndependence(Model):
+    """Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `spend_independence`.
+    version : int
+        Version of the method; another version may give another number.
+    n : int
+        Customers with a repeat purchase.
+    pearson : float | None
+        Pearson's correlation of frequency and monetary value; none if one of them is constant.
+    pearson_p : float | None
+        Two-sided p-value of Pearson's correlation, t with n − 2 degrees of freedom.
+    spearman : float | None
+        Spearman's rank correlation, mean ranks for ties; none if one of them is constant.
+    spearman_p : float | None
+        Two-sided p-value of Spearman's correlation, t with n − 2 degrees of freedom.
+    warnings : list[Finding]
+        What a careful analyst would add: `spend_depends_on_frequency` if |Spearman| is 0.3 or more.
+    """
+
+    _type: ClassVar[str] = "SpendIndependence"
+
+    metric: str
+    version: int
+    n: int
+    pearson: float | None = None
+    pearson_p: float | None = None
+    spearman: float | None = None
+    spearman_p: float | None = None
+    warnings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3021,6 +4332,58 @@ class Touchpoint(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedPeriod(Model):
+    """Repeat purchases of all customers up to a point in time.
+
+    Attributes
+    ----------
+    until : float
+        The end of the period, in units of time since the first purchase of all.
+    observed : int
+        Repeat purchases up to then, observed.
+    expected : float
+        Repeat purchases up to then, expected.
+    observed_in_period : int
+        Repeat purchases in this period alone, observed.
+    expected_in_period : float
+        Repeat purchases in this period alone, expected.
+    holdout : bool
+        Whether the period ends after the calibration period.
+    """
+
+    _type: ClassVar[str] = "TrackedPeriod"
+
+    until: float
+    observed: int
+    expected: float
+    observed_in_period: int
+    expected_in_period: float
+    holdout: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracking(Tabular):
+    """Repeat purchases over time, observed and expected: the tracking plot as data.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `tracking`.
+    version : int
+        Version of the method; another version may give another number.
+    periods : list[TrackedPeriod]
+        One row a unit of time, from the first purchase of all to the end of observation.
+    """
+
+    _type: ClassVar[str] = "Tracking"
+    _rows: ClassVar[str] = "periods"
+
+    metric: str
+    version: int
+    periods: list[TrackedPeriod]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transaction(Model):
     """One movement of money between a customer and the company.
 
@@ -3051,6 +4414,21 @@ class Transaction(Model):
     amount: Money
     margin: Money | None = None
     channel: ChannelKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueOptions(Model):
+    """What a summary of values can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level; default 0.95.
+    """
+
+    _type: ClassVar[str] = "ValueOptions"
+
+    level: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3111,6 +4489,8 @@ Predicate: TypeAlias = (
 
 TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "AKano": AKano,
+    "Acquisition": Acquisition,
+    "AcquisitionValue": AcquisitionValue,
     "Answer": Answer,
     "AnswerValue": {
         "number": AnswerValueNumber,
@@ -3130,10 +4510,30 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNpsReading": BinaryNpsReading,
     "Channel": Channel,
     "Choice": Choice,
+    "ChurnBasedLtv": ChurnBasedLtv,
+    "CohortAge": CohortAge,
+    "CohortCell": CohortCell,
+    "CohortOptions": CohortOptions,
+    "CohortTriangle": CohortTriangle,
+    "ComparedModel": ComparedModel,
+    "CustomerEquity": CustomerEquity,
+    "CustomerEquityValue": CustomerEquityValue,
+    "CustomerValue": CustomerValue,
+    "Durations": Durations,
     "Fact": Fact,
     "Finding": Finding,
+    "FiniteHorizonLtv": FiniteHorizonLtv,
+    "FitOptions": FitOptions,
+    "FitReport": FitReport,
+    "FittedParameter": FittedParameter,
+    "Geometric": Geometric,
     "GroupRow": GroupRow,
     "Grouped": Grouped,
+    "HistoricLtv": HistoricLtv,
+    "HoldoutCheck": HoldoutCheck,
+    "HoldoutDecile": HoldoutDecile,
+    "HoldoutErrors": HoldoutErrors,
+    "HoldoutGroup": HoldoutGroup,
     "Interaction": Interaction,
     "Interval": Interval,
     "JourneyMap": JourneyMap,
@@ -3177,6 +4577,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTable": KanoTable,
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
+    "LtvEstimate": LtvEstimate,
+    "ModelComparison": ModelComparison,
     "Money": Money,
     "Nps": Nps,
     "NpsDifference": NpsDifference,
@@ -3200,14 +4602,28 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RepeatCount": RepeatCount,
+    "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
+    "RetentionLtv": RetentionLtv,
+    "RfmOptions": RfmOptions,
+    "RfmReport": RfmReport,
+    "SbgCurve": SbgCurve,
+    "SbgPeriod": SbgPeriod,
     "Scale": Scale,
     "ScaleLabel": ScaleLabel,
     "Segment": Segment,
+    "SegmentFits": SegmentFits,
+    "SegmentTest": SegmentTest,
+    "SimpleLtv": SimpleLtv,
+    "SpendIndependence": SpendIndependence,
     "Stage": Stage,
     "Survey": Survey,
     "Touchpoint": Touchpoint,
+    "TrackedPeriod": TrackedPeriod,
+    "Tracking": Tracking,
     "Transaction": Transaction,
+    "ValueOptions": ValueOptions,
     "Weighting": Weighting,
 }
 """The class of each type; for a tagged union the class of each kind."""

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 if TYPE_CHECKING:
-    from cxkit._types import BinaryNps, Grouped, KanoIdea, KanoStudy, KanoTable, Nps, NpsScale
+    from cxkit._cxkit import RfmTable
+    from cxkit._types import (
+        BinaryNps,
+        CustomerValue,
+        Durations,
+        FitReport,
+        Grouped,
+        KanoIdea,
+        KanoStudy,
+        KanoTable,
+        Nps,
+        NpsScale,
+    )
 
 __all__ = [
     "AnswersLike",
@@ -15,19 +27,28 @@ __all__ = [
     "ByLike",
     "BytesLike",
     "ColumnLike",
+    "DurationsLike",
     "FrameLike",
     "GroupedBinaryNps",
+    "GroupedCustomerValue",
     "GroupedKanoStudy",
     "GroupedNps",
     "IdeasLike",
+    "InstantsLike",
     "KanoTableLike",
     "LabelsLike",
+    "LtvModel",
+    "MomentLike",
     "NamesLike",
     "OptionLike",
     "OptionsDict",
+    "PredictionMethod",
     "ProgressBar",
     "ProgressLike",
+    "ReportLike",
+    "RfmLike",
     "ScaleLike",
+    "StandardErrors",
     "SupportsArray",
     "SupportsArrowArray",
     "SupportsArrowStream",
@@ -77,8 +98,13 @@ ColumnLike: TypeAlias = _Values | Sequence[float | None] | str
 AnswersLike: TypeAlias = ColumnLike | Mapping[str, ColumnLike]
 AttributesLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]
 LabelsLike: TypeAlias = _Values | Sequence[str | int | bool | dt.date | None] | str
+InstantsLike: TypeAlias = _Values | Sequence[dt.date | None] | str
+MomentLike: TypeAlias = dt.date | str | SupportsArray
 ByLike: TypeAlias = LabelsLike | Sequence[Any] | Mapping[str, Any]
 FrameLike: TypeAlias = SupportsColumns | SupportsArrowStream | SupportsArrowArray | Mapping[str, Any]
+RfmLike: TypeAlias = "RfmTable | FrameLike"
+DurationsLike: TypeAlias = "Durations | Mapping[str, Any]"
+ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
@@ -87,7 +113,11 @@ OptionLike: TypeAlias = str | SupportsFloat | SupportsIndex | Sequence[float]
 OptionsDict: TypeAlias = dict[str, Any]
 BytesLike: TypeAlias = bytes | bytearray | memoryview
 NamesLike: TypeAlias = str | Sequence[str]
+StandardErrors: TypeAlias = dict[str, float | None]
+LtvModel: TypeAlias = Literal["nbd", "bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma"]
+PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
+GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"

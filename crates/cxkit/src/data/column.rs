@@ -248,6 +248,17 @@ impl<'a> Column<'a> {
         &self.chunks
     }
 
+    /// The numbers as f64, a missing one as NaN.
+    ///
+    /// # Errors
+    /// `unsupported_type` for truth values.
+    pub fn to_vec(&self) -> Result<Vec<f64>> {
+        self.expect_numbers()?;
+        let mut values = vec![0.0; self.len];
+        self.reader().f64s(&mut values);
+        Ok(values)
+    }
+
     /// An error if the column holds truth values where numbers are needed.
     pub(crate) fn expect_numbers(&self) -> Result<()> {
         if self.chunks.iter().any(|chunk| chunk.values.is_boolean()) {
@@ -291,6 +302,11 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
+    }
+
+    /// Leaves out the next rows.
+    pub(crate) fn skip(&mut self, rows: usize) {
+        self.pieces(rows, |_, _| {});
     }
 
     /// Fills `out` with the next rows; a missing value becomes NaN.

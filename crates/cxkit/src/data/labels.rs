@@ -1,9 +1,9 @@
 //! A column of labels: what results are grouped by.
+use super::key_index::KeyIndex;
 use super::{Bits, Values};
 use crate::domain::Key;
 use crate::{Error, Result};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A column of labels as codes into a list of distinct keys.
 ///
@@ -99,8 +99,7 @@ impl<'a> Labels<'a> {
 #[derive(Debug)]
 pub struct LabelsBuilder<'a> {
     labels: Labels<'a>,
-    code_of: HashMap<Key, u32>,
-    text_codes: HashMap<String, u32>,
+    index: KeyIndex,
 }
 
 impl<'a> LabelsBuilder<'a> {
@@ -110,7 +109,7 @@ impl<'a> LabelsBuilder<'a> {
     /// No labels yet.
     pub fn new(name: impl Into<Cow<'a, str>>) -> Self {
         let labels = Labels { name: name.into(), keys: Vec::new(), chunks: Vec::new(), declared: false, len: 0 };
-        Self { labels, code_of: HashMap::new(), text_codes: HashMap::new() }
+        Self { labels, index: KeyIndex::new() }
     }
 
     /// Declares the order of the keys: groups come in the order in which keys are first added.
@@ -121,7 +120,8 @@ impl<'a> LabelsBuilder<'a> {
     }
 
     fn code(&mut self, key: Key) -> Result<u32> {
-        if let Some(&code) = self.code_of.get(&key) {
+        let hash = self.index.key(&key);
+        if let Some(code) = self.index.find(hash, |code| self.labels.keys[code as usize] == key) {
             return Ok(code);
         }
         self.labels.same_kind(&key)?;
@@ -130,8 +130,8 @@ impl<'a> LabelsBuilder<'a> {
             let what = format!("distinct labels of column {}", self.labels.name);
             return Err(Error::LimitExceeded { what, limit: Self::MAX_KEYS as u64, got: code as u64 + 1 });
         }
-        self.labels.keys.push(key.clone());
-        self.code_of.insert(key, code as u32);
+        self.labels.keys.push(key);
+        self.index.insert(hash, code as u32);
         Ok(code as u32)
     }
 
@@ -144,26 +144,34 @@ impl<'a> LabelsBuilder<'a> {
 
     /// Adds text labels without an allocation a row.
     pub fn push_texts<'s>(&mut self, labels: impl IntoIterator<Item = Option<&'s str>>) -> Result<()> {
-        let labels = labels.into_iter();
+        /// Labels that are looked up side by side, so that the memory they wait for comes at once.
+        const TOGETHER: usize = 64;
+        let mut labels = labels.into_iter();
         let mut codes = Vec::with_capacity(labels.size_hint().0);
-        let mut last: Option<(&str, u32)> = None;
-        for label in labels {
-            let code = match (label, last) {
-                (None, _) => self.code(Key::Missing)?,
-                (Some(text), Some((same, code))) if text == same => code,
-                (Some(text), _) => {
-                    let code = if let Some(&code) = self.text_codes.get(text) {
-                        code
-                    } else {
-                        let code = self.code(Key::Text(text.to_owned()))?;
-                        self.text_codes.insert(text.to_owned(), code);
-                        code
-                    };
-                    last = Some((text, code));
-                    code
-                }
-            };
-            codes.push(code);
+        let mut block: Vec<Option<&str>> = Vec::with_capacity(TOGETHER);
+        let (mut hashes, mut guesses) = ([0; TOGETHER], [None; TOGETHER]);
+        loop {
+            block.clear();
+            block.extend(labels.by_ref().take(TOGETHER));
+            for (hash, text) in hashes.iter_mut().zip(&block) {
+                *hash = text.map_or(0, |text| self.index.text(text));
+            }
+            for (guess, &hash) in guesses.iter_mut().zip(&hashes[..block.len()]) {
+                *guess = self.index.guess(hash);
+            }
+            for ((text, guess), &hash) in block.iter().zip(&guesses).zip(&hashes) {
+                codes.push(match (*text, *guess) {
+                    (None, _) => self.code(Key::Missing)?,
+                    (Some(text), Some(code)) if self.labels.is_text(code, text) => code,
+                    (Some(text), _) => match self.index.find(hash, |code| self.labels.is_text(code, text)) {
+                        Some(code) => code,
+                        None => self.code(Key::Text(text.to_owned()))?,
+                    },
+                });
+            }
+            if block.len() < TOGETHER {
+                break;
+            }
         }
         self.push_coded(Coded::Own(codes));
         Ok(())
@@ -233,6 +241,11 @@ impl<'a> LabelsBuilder<'a> {
 }
 
 impl Labels<'_> {
+    #[inline]
+    fn is_text(&self, code: u32, text: &str) -> bool {
+        matches!(&self.keys[code as usize], Key::Text(key) if key == text)
+    }
+
     fn same_kind(&self, key: &Key) -> Result<()> {
         let kind = |key: &Key| match key {
             Key::Missing => None,
@@ -315,6 +328,15 @@ pub(crate) struct LabelsReader<'a> {
 }
 
 impl LabelsReader<'_> {
+    /// Leaves out the next rows.
+    pub(crate) fn skip(&mut self, rows: usize) {
+        self.at += rows;
+        while let Some((chunk, rest)) = self.chunks.split_first().filter(|(chunk, _)| chunk.len() <= self.at) {
+            self.at -= chunk.len();
+            self.chunks = rest;
+        }
+    }
+
     /// Fills `out` with the codes of the next rows.
     pub(crate) fn codes(&mut self, out: &mut [u32]) {
         let mut done = 0;

@@ -1,18 +1,29 @@
 //! The nouns of the domain as columns.
 #[cfg(feature = "arrow")]
 mod arrow;
+pub(crate) mod calendar;
 mod column;
+pub(crate) mod customer_log;
+mod durations;
 mod groups;
+pub(crate) mod instants;
 mod invalid;
 mod kano_answers;
+mod key_index;
 mod labels;
 mod ratings;
 mod responses;
+mod rfm_options;
+mod rfm_state;
+pub(crate) mod rfm_table;
+mod transactions;
 
 pub use column::{Bits, Chunk, Column, Primitive, Values};
 pub(crate) use column::{Reader, with_numbers};
+pub use durations::Durations;
 pub use groups::Groups;
 pub(crate) use groups::{Combinations, GroupOf};
+pub use instants::{InstantUnit, Instants};
 pub use invalid::Invalid;
 pub(crate) use invalid::{Offenders, whole_numbers};
 pub(crate) use kano_answers::Layout;
@@ -20,6 +31,9 @@ pub use kano_answers::{KanoAnswers, KanoColumns};
 pub use labels::{Labels, LabelsBuilder};
 pub use ratings::Ratings;
 pub use responses::Responses;
+pub use rfm_options::{EventGrain, RefundPolicy, RfmOptions};
+pub use rfm_table::{RfmColumns, RfmReport, RfmTable};
+pub use transactions::{CustomerIds, Transactions};
 
 /// Rows that are decoded at a time, on the stack.
 pub(crate) const BLOCK: usize = 1024;

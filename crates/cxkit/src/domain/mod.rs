@@ -28,6 +28,7 @@ mod scale;
 mod segment;
 mod stage;
 mod survey;
+mod time_unit;
 mod touchpoint;
 mod transaction;
 
@@ -53,5 +54,6 @@ pub use scale::{Scale, ScaleDirection, ScaleLabel};
 pub use segment::{AttributeValue, Predicate, Segment};
 pub use stage::Stage;
 pub use survey::Survey;
+pub use time_unit::TimeUnit;
 pub use touchpoint::{Touchpoint, TouchpointKind, Visibility};
 pub use transaction::{Transaction, TransactionKind};

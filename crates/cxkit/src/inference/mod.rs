@@ -13,6 +13,7 @@ pub mod contingency;
 pub mod difference_posterior;
 pub mod exact_table;
 pub mod least_squares;
+pub mod maximum;
 pub mod modal;
 pub mod multinomial;
 pub mod multiplicity;

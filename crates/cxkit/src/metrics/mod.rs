@@ -1,3 +1,4 @@
 //! The answers: one module a family of metrics.
 pub mod kano;
+pub mod ltv;
 pub mod survey;

@@ -11,13 +11,21 @@
 #![allow(clippy::neg_cmp_op_on_partial_ord, reason = "`!(x > 0.0)` is the check that NaN fails")]
 pub mod beta;
 pub mod binomial;
+pub(crate) mod branchless;
 pub mod chi_squared;
 pub mod cholesky;
+pub mod digamma;
+pub mod draws;
+pub mod exponential_integral;
 pub mod gamma;
 pub mod hypergeometric;
+pub(crate) mod log_concave;
+pub mod negative_binomial;
 pub mod normal;
 pub mod quadrature;
 pub mod random;
+pub mod rising;
+pub mod rising_ratio;
 pub mod roots;
 pub mod saddle;
 pub mod student_t;

@@ -37,6 +37,12 @@ impl Sum {
         self.add(other.compensation);
     }
 
+    /// The sum as two floats, of which the second holds the digits that the first has lost.
+    pub(crate) fn parts(&self) -> (f64, f64) {
+        let total = self.total();
+        (total, (self.sum - total) + self.compensation)
+    }
+
     /// The sum of everything added, in the unit of the values.
     pub fn total(&self) -> f64 {
         self.sum + self.compensation

@@ -86,6 +86,11 @@ impl Case {
         self.args[key].as_f64().unwrap_or_else(|| panic!("{}: {key} is no number", self.name))
     }
 
+    /// Whether there is such an argument.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.args.contains_key(key)
+    }
+
     /// A count among the arguments.
     pub(crate) fn count(&self, key: &str) -> u64 {
         self.args[key].as_u64().unwrap_or_else(|| panic!("{}: {key} is no count", self.name))

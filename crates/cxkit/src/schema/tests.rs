@@ -6,10 +6,11 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 mod kano;
+mod ltv;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
-    of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents()).collect()
+    of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents()).chain(ltv::documents()).collect()
 }
 
 fn of_the_domain() -> BTreeMap<&'static str, Value> {
@@ -210,7 +211,7 @@ const WRITTEN: [&str; 14] = [
 #[test]
 fn unknown_fields_of_what_is_read_are_refused() {
     for (name, mut document) in documents() {
-        if WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) {
+        if WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
             continue;
         }
         document["surprise"] = json!(1);

@@ -1,0 +1,85 @@
+//! Customers drawn from a fitted model: what would such customers have bought?
+//!
+//! - Input: how long each customer is observed
+//! - A customer is a number of random draws from a stream of its own: rate, dropout, gaps between purchases. Neither the
+//!   other customers nor the number of threads change one.
+//!
+//! Reference: Devroye (1986), *Non-Uniform Random Variate Generation*, ch. II.2 (inversion), VI.1 (Poisson processes).
+use super::Purchases;
+use super::purchases::{PurchaseModel, at_estimates, discrete};
+use crate::control::Control;
+use crate::data::RfmTable;
+use crate::numerics::random::Stream;
+use crate::{Error, Result, Seed};
+
+/// Customers that are drawn together.
+const CHUNK: usize = 256;
+/// The most repeat purchases that a table takes of a customer.
+const MOST: usize = 1_000_000;
+
+/// Draws as many customers as there are ages, each observed for its age, from the model at its estimate.
+///
+/// Customer i is drawn from stream i of the seed, so that a longer list of ages begins with the same customers. The
+/// table has the fit's unit of time and no monetary values.
+///
+/// # Errors
+/// `invalid_value` on `ages` for one that is not a number above 0 (a whole one, for a model of periods);
+/// `limit_exceeded` for a customer of more than 1,000,000 repeat purchases.
+pub fn simulate(fit: &dyn Purchases, ages: &[f64], seed: Seed, control: Control<'_>) -> Result<RfmTable> {
+    let whole = discrete(fit.report());
+    let fits = |age: f64| age > 0.0 && age < f64::INFINITY && (!whole || age == age.trunc());
+    if let Some(row) = ages.iter().position(|&age| !fits(age)) {
+        let expected = if whole { "a whole number above 0" } else { "a number above 0" };
+        return Err(Error::invalid("ages", Some(row as u64), expected, ages[row]));
+    }
+    let model = at_estimates(fit);
+    let mut drawn = vec![(0, 0.0); ages.len()];
+    control.fill(&mut drawn, CHUNK, |first, drawn| {
+        let mut times = Vec::new();
+        for (row, drawn) in (first..).zip(drawn) {
+            *drawn = draw(&*model.0, ages[row], &mut Stream::new(seed.get(), row as u64), &mut times)?;
+        }
+        Ok(())
+    })?;
+    Ok(table(&drawn, ages, fit))
+}
+
+/// Frequency and recency of a new customer.
+pub(super) fn draw(
+    model: &dyn PurchaseModel,
+    age: f64,
+    stream: &mut Stream,
+    times: &mut Vec<f64>,
+) -> Result<(u32, f64)> {
+    times.clear();
+    model.simulate(age, stream, times)?;
+    Ok((times.len() as u32, times.last().copied().unwrap_or(0.0)))
+}
+
+/// Customers drawn, as a table in the fit's unit of time.
+pub(super) fn table(drawn: &[(u32, f64)], ages: &[f64], fit: &dyn Purchases) -> RfmTable {
+    RfmTable {
+        customers: Vec::new(),
+        frequency: drawn.iter().map(|&(frequency, _)| frequency).collect(),
+        recency: drawn.iter().map(|&(_, recency)| recency).collect(),
+        age: ages.to_vec(),
+        monetary_value: None,
+        details: None,
+        holdout: None,
+        time_unit: fit.report().time_unit,
+        report: None,
+    }
+}
+
+/// Adds a purchase, if a customer may have so many.
+pub(super) fn push(times: &mut Vec<f64>, at: f64) -> Result<()> {
+    if times.len() < MOST {
+        times.push(at);
+        return Ok(());
+    }
+    let (limit, got) = (MOST as u64, MOST as u64 + 1);
+    Err(Error::LimitExceeded { what: "repeat purchases of a simulated customer".into(), limit, got })
+}
+
+#[cfg(test)]
+mod tests;

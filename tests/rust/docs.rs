@@ -12,6 +12,10 @@ pub mod readme_of_the_crate {}
 #[doc = include_str!("../../docs/guides/kano.md")]
 pub mod guide_kano {}
 
+/// docs/guides/ltv.md
+#[doc = include_str!("../../docs/guides/ltv.md")]
+pub mod guide_ltv {}
+
 /// docs/guides/nps.md
 #[doc = include_str!("../../docs/guides/nps.md")]
 pub mod guide_nps {}

@@ -58,6 +58,10 @@ fn the_bundled_sample_gives_nps_with_intervals_bases_and_warnings() {
         "fraud_protection",
         "must-be     100 %",
         "instant_alerts: attractive → one-dimensional, moving toward must-be",
+        "What are customers worth?  (4525 transactions of 1217 customers)",
+        "bg_nbd      −7660.2",
+        "of 1028 customers who have not left",
+        "2 customers were left out: no purchase remains of them",
         "118 reject marketing_calls and 6 want it",
         "between segments",
     ] {

@@ -1,4 +1,4 @@
-//! The main job: reads the files of a company and prints what its customers say, with intervals, bases and warnings.
+//! The main job: reads the files of a company and prints what its customers say and are worth, with intervals, bases and warnings.
 //!
 //! ```text
 //! cargo run --release --example report                 the bundled sample
@@ -9,6 +9,7 @@
 mod arguments;
 mod kano;
 mod layout;
+mod ltv;
 mod nps;
 mod table;
 
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
     let result = Arguments::parse(std::env::args().skip(1)).and_then(|arguments| match arguments {
         Arguments::Company { folder } => {
             println!("Customer-experience report on {}", folder.display());
-            Ok(nps::of_company(&folder)? + &kano::of_company(&folder)?)
+            Ok(nps::of_company(&folder)? + &kano::of_company(&folder)? + &ltv::of_company(&folder)?)
         }
         Arguments::Survey(survey) => nps::of_survey(&survey),
     });

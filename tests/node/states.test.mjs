@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { kano, survey } from 'cxkit'
-import { camel, close, files } from './vectors.mjs'
 
 const rows = 60
 const scores = Array.from({ length: rows }, (_, i) => (i % 13 === 12 ? null : (i * 7) % 11))
@@ -201,21 +200,3 @@ test('a Kano state answers the questions of the functions', async () => {
   assert.deepStrictEqual(await waves.driftAsync(), drift)
   assert.throws(() => state.continuous({ table: 'berger' }), { code: 'invalid_option', column: 'table' })
 })
-
-for (const file of files('states')) {
-  describe(file.name, () => {
-    for (const { name, type, bytes, json, expect } of file.cases) {
-      test(name, () => {
-        const golden = Uint8Array.from(Buffer.from(bytes, 'hex'))
-        const Class = { ...survey, ...kano }[type]
-        for (const state of [Class.fromBytes(golden), Class.fromJson(JSON.stringify(json))]) {
-          assert.deepStrictEqual(state.toBytes(), golden)
-          assert.deepStrictEqual(JSON.parse(state.toJson()), json)
-          const code = expect === null ? 'insufficient_data' : expect.error
-          if (code) assert.throws(() => state.evaluate(), { name: 'CxError', code })
-          else close(state.evaluate(), camel(expect), file)
-        }
-      })
-    }
-  })
-}

@@ -6,7 +6,7 @@ import copy
 import json
 import pickle
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -312,26 +312,3 @@ def test_threads_share_a_state() -> None:
     for thread in threads:
         thread.join()
     assert state.n == 8 * 20 * 22000
-
-
-def _golden() -> Iterator[Any]:
-    for path in vectors.files("states") if (vectors.ROOT / "states").is_dir() else []:
-        for case in vectors.load(path)["cases"]:
-            yield pytest.param(case, id=case["name"])
-
-
-@pytest.mark.parametrize("case", list(_golden()))
-def test_golden_states_are_read_and_written_to_the_letter(case: dict[str, Any]) -> None:
-    """States that were encoded without cxkit."""
-    family = kano if "Kano" in case["type"] else survey
-    kind, data = getattr(family, case["type"]), bytes.fromhex(case["bytes"])
-    for state in (kind.from_bytes(data), kind.from_json(json.dumps(case["json"]))):
-        assert state.to_bytes() == data
-        assert json.loads(state.to_json()) == case["json"]
-        refused = {"error": "insufficient_data"} if case["expect"] is None else case["expect"]
-        if "error" in refused:
-            with pytest.raises(cxkit.CxError) as raised:
-                state.evaluate()
-            assert raised.value.code == refused["error"]
-        else:
-            vectors.compare(case["expect"], vectors.plain(state.evaluate()), 1e-12, 1e-12)

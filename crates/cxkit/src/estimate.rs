@@ -295,6 +295,10 @@ impl<'de> Deserialize<'de> for FactValue {
             });
         }
         Ok(match TaggedFact::deserialize(deserializer)? {
+            // JSON has no other numbers, so that what was read from bytes could not be written.
+            TaggedFact::Number(x) if !x.is_finite() => {
+                return Err(D::Error::invalid_value(Unexpected::Float(x), &"a finite number"));
+            }
             TaggedFact::Number(x) => FactValue::Number(x),
             TaggedFact::Text(x) => FactValue::Text(x),
         })

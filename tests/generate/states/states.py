@@ -1,9 +1,4 @@
-"""Golden states of version 1: their bytes and JSON, encoded here from the documented layout, without cxkit.
-
-Layout: "CXK1", kind (length u8, UTF-8), version u32, payload length u32, payload, CRC32 of all before it; integers
-little endian. The payload is postcard (https://postcard.jamesmunns.com/wire-format): integers are LEB128 varints,
-signed ones zigzag, floats eight bytes, text and lists behind their length, an option behind 0 or 1, an enum behind the
-number of its variant, structs and arrays field by field.
+"""Golden states of surveys and Kano studies, version 1: their bytes and JSON, encoded here without cxkit.
 
 `python tests/generate/states/states.py` writes `tests/vectors/states/states.json`; `--check` fails on drift. A golden
 state is never changed: a new version of a state gets cases of its own, and the old ones must still be read.
@@ -12,12 +7,11 @@ state is never changed: a new version of a state gets cases of its own, and the 
 from __future__ import annotations
 
 import json
-import struct
 import sys
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from state_encoding import compensated, double, framed, grouped, key, many, text, varint, whole_sum, zigzag
 
 TARGET = Path(__file__).resolve().parents[2] / "vectors" / "states" / "states.json"
 
@@ -25,31 +19,6 @@ CLASSIC = {"id": "classic", "min": 0, "max": 10, "detractor_max": 6, "promoter_m
 FIVE_POINT = {"id": "five_point", "min": 1, "max": 5, "detractor_max": 3, "promoter_min": 5}
 INVALID = ["error", "exclude"]
 FORMS = ["five_level", "three_level"]
-
-
-def varint(value: int) -> bytes:
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def zigzag(value: int) -> bytes:
-    return varint(value << 1 if value >= 0 else ((-value) << 1) - 1)
-
-
-def text(value: str) -> bytes:
-    return varint(len(value.encode())) + value.encode()
-
-
-def double(value: float) -> bytes:
-    return struct.pack("<d", value)
-
-
-def many(items: list[bytes]) -> bytes:
-    return varint(len(items)) + b"".join(items)
 
 
 def scale(value: dict[str, Any]) -> bytes:
@@ -62,7 +31,7 @@ def invalid_and_codes(reading: dict[str, Any]) -> bytes:
 
 
 def sums(value: list[dict[str, float]]) -> bytes:
-    return b"".join(double(part["sum"]) + double(part["compensation"]) for part in value)
+    return b"".join(compensated(part) for part in value)
 
 
 def weights(value: dict[str, Any] | None) -> bytes:
@@ -82,30 +51,6 @@ def binary_nps(state: dict[str, Any]) -> bytes:
     return invalid_and_codes(state["reading"]) + b"".join(varint(count) for count in counts)
 
 
-def key(value: object) -> bytes:
-    match value:
-        case bool():
-            return varint(0) + bytes([value])
-        case int():
-            return varint(1) + zigzag(value)
-        case {"date": str(date)}:
-            return varint(2) + text(date)
-        case str():
-            return varint(3) + text(value)
-        case None:
-            return varint(4)
-    raise TypeError(value)
-
-
-def grouped(state: dict[str, Any], one: Callable[[dict[str, Any]], bytes]) -> bytes:
-    def keys(rows: list[list[object]]) -> bytes:
-        return many([many([key(value) for value in row]) for row in rows])
-
-    by = many([text(name) for name in state["by"]])
-    states = many([one(part) for part in state["states"]])
-    return by + keys(state["orders"]) + one(state["empty"]) + keys(state["keys"]) + states
-
-
 def kano(state: dict[str, Any]) -> bytes:
     def feature(entry: dict[str, Any]) -> bytes:
         incomplete = b"".join(varint(entry[name]) for name in ("n_half", "n_missing", "n_invalid"))
@@ -115,11 +60,6 @@ def kano(state: dict[str, Any]) -> bytes:
     form = varint(FORMS.index(state["reading"]["form"])) + varint(state["reading"]["importance_max"])
     features = many([feature(entry) for entry in state["features"]])
     return form + invalid_and_codes(state["reading"]) + many([key(name) for name in state["order"]]) + features
-
-
-def framed(kind: str, payload: bytes) -> bytes:
-    body = b"CXK1" + bytes([len(kind)]) + kind.encode() + struct.pack("<II", 1, len(payload)) + payload
-    return body + struct.pack("<I", zlib.crc32(body))
 
 
 def nps_state(counts: tuple[int, int, int, int, int], **reading: Any) -> dict[str, Any]:
@@ -139,10 +79,6 @@ def kano_feature(name: object, pairs: dict[tuple[int, int], int], levels: int = 
     counts = [pairs.get((f, d), 0) for f in answers for d in answers]
     rest = {"n_half": 0, "n_missing": 0, "n_invalid": 0, "importance": [], "wordings": []}
     return {"feature": name, "pairs": counts} | rest | other
-
-
-def whole_sum(value: float) -> dict[str, float]:
-    return {"sum": value, "compensation": 0.0}
 
 
 def cases() -> list[dict[str, Any]]:

@@ -1,9 +1,12 @@
 //! An RFM table as a state: bytes and JSON that every language reads back.
+//!
+//! Merge class: whole-data. A customer's purchases may lie in two logs, so that only a log of all rows gives the table.
+mod reachable;
+
 use super::rfm_table::{Holdout, RfmDetails};
-use super::{Column, CustomerIds, Labels, RfmColumns, RfmReport, RfmTable};
+use super::{RfmReport, RfmTable};
 use crate::domain::{Key, TimeUnit};
 use crate::state::State;
-use crate::{Error, Result};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::borrow::Cow;
 
@@ -83,34 +86,6 @@ impl State for RfmTable {
 }
 
 impl Stored<'_> {
-    /// Whether it is a table that `RfmTable` could have made.
-    fn check(&self) -> Result<()> {
-        let rows = self.frequency.len();
-        let whole = [self.details.as_ref().map(|details| details.transactions.len())];
-        let lengths = whole
-            .into_iter()
-            .chain([
-                self.monetary_value.as_ref().map(|values| values.len()),
-                self.details.as_ref().map(|details| details.first_at.len()),
-                self.holdout.as_ref().map(|holdout| holdout.frequency.len()),
-                (!self.customers.is_empty()).then_some(self.customers.len()),
-            ])
-            .chain(self.floats().map(|values| values.map(<[f64]>::len)));
-        if let Some(other) = lengths.flatten().find(|&length| length != rows) {
-            return Err(Error::CorruptState {
-                expected: format!("columns of {rows} rows"),
-                got: format!("one of {other}"),
-            });
-        }
-        let monetary = self.monetary_value.iter().flat_map(|values| values.iter().flatten());
-        let duration = self.holdout.iter().map(|holdout| &holdout.duration);
-        let mut numbers = self.floats().flatten().flatten().chain(monetary).chain(duration);
-        if let Some(x) = numbers.find(|x| !x.is_finite()) {
-            return Err(Error::CorruptState { expected: "finite numbers".into(), got: x.to_string() });
-        }
-        self.rules()
-    }
-
     fn into_table(self) -> RfmTable {
         RfmTable {
             customers: self.customers.into_owned(),
@@ -134,29 +109,7 @@ impl Stored<'_> {
             report: self.report.map(Cow::into_owned),
         }
     }
-
-    /// The columns of floats.
-    fn floats(&self) -> impl Iterator<Item = Option<&[f64]>> {
-        let details = self.details.as_ref();
-        [
-            Some(&*self.recency),
-            Some(&*self.age),
-            details.map(|details| &*details.ln_gaps),
-            details.and_then(|details| details.first_value.as_deref()),
-            details.and_then(|details| details.total_value.as_deref()),
-            self.holdout.as_ref().and_then(|holdout| holdout.value.as_deref()),
-        ]
-        .into_iter()
-    }
-
-    /// The rules of every table's columns.
-    fn rules(&self) -> Result<()> {
-        let frequency = Column::from_slice("frequency", &self.frequency);
-        let (recency, age) = (Column::from_slice("recency", &self.recency), Column::from_slice("age", &self.age));
-        let customer = Labels::from_keys("customer", self.customers.iter().cloned())?;
-        let customer = (!self.customers.is_empty()).then_some(CustomerIds::Labels(&customer));
-        let columns =
-            RfmColumns { frequency: &frequency, recency: &recency, age: &age, monetary_value: None, customer };
-        RfmTable::from_columns(columns, self.time_unit).map(drop)
-    }
 }
+
+#[cfg(test)]
+mod tests;

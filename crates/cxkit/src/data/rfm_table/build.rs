@@ -68,6 +68,9 @@ pub(super) fn table(transactions: Transactions<'_>, options: &RfmOptions, contro
     if rows.customers.is_empty() {
         return Err(Error::InsufficientData { what: "an RFM table".into(), needed: 1, got: 0 });
     }
+    if let Some(amount) = transactions.amount {
+        finite(amount.name(), &log, &rows)?;
+    }
     let report = report(&log, &rows, merging, options);
     let holdout = log.observed.map(|observed| Holdout {
         duration: (observed - log.calibrated) as f64 / unit,
@@ -192,6 +195,19 @@ fn join(parts: Vec<Rows>) -> Rows {
         all.left_out.left_truncated += left_out.left_truncated;
     }
     all
+}
+
+/// An error if the amounts of a customer are too large to be added up.
+fn finite(amount: &str, log: &PurchaseLog<'_>, rows: &Rows) -> Result<()> {
+    let infinite = |values: &[f64]| values.iter().position(|x| !x.is_finite());
+    match infinite(&rows.total_value).or_else(|| infinite(&rows.holdout_value)) {
+        None => Ok(()),
+        Some(row) => {
+            let expected = "amounts of each customer that add up to a finite number";
+            let got = format!("those of customer {}", log.log.key(rows.customers[row]));
+            Err(Error::invalid(amount, None, expected, got))
+        }
+    }
 }
 
 fn report(log: &PurchaseLog<'_>, rows: &Rows, merging: Merging, options: &RfmOptions) -> RfmReport {

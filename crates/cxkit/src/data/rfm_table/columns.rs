@@ -7,10 +7,10 @@ use crate::domain::{Key, TimeUnit};
 use crate::{Error, Result};
 use std::collections::HashSet;
 
-/// The most repeat purchases of a customer.
-const MOST: f64 = 1e6;
+/// The most repeat purchases of a customer that columns may say.
+pub(in crate::data) const MOST: f64 = 1e6;
 
-pub(super) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>) -> Result<RfmTable> {
+pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>, most: f64) -> Result<RfmTable> {
     let RfmColumns { frequency, recency, age, monetary_value, customer } = columns;
     let rows = frequency.len();
     for column in [Some(frequency), Some(recency), Some(age), monetary_value].into_iter().flatten() {
@@ -40,8 +40,8 @@ pub(super) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>) -> Res
             false if got.is_nan() => Err(missing(column.name(), row, expected)),
             false => Err(Error::invalid(column.name(), Some(row as u64), expected, got)),
         };
-        let whole = (0.0..=MOST).contains(&x) && x.fract() == 0.0;
-        number(frequency, x, format!("a whole number from 0 to {MOST}"), whole)?;
+        let whole = (0.0..=most).contains(&x) && x.fract() == 0.0;
+        number(frequency, x, format!("a whole number from 0 to {most}"), whole)?;
         let (last, end) = (table.recency[row], table.age[row]);
         number(age, end, "a number above 0".into(), end > 0.0 && end.is_finite())?;
         number(recency, last, "a number of 0 or above".into(), last >= 0.0 && last.is_finite())?;

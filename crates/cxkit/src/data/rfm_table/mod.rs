@@ -1,6 +1,6 @@
 //! One row a customer: how often, how recently, how long, how much.
 pub(crate) mod build;
-mod columns;
+pub(super) mod columns;
 mod findings;
 pub(crate) mod purchases;
 pub(crate) mod refunds;
@@ -125,7 +125,7 @@ impl RfmTable {
 
     /// Takes the columns of a table that exists already; rows keep their order.
     pub fn from_columns(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>) -> Result<Self> {
-        columns::table(columns, time_unit)
+        columns::table(columns, time_unit, columns::MOST)
     }
 
     /// Customers.

@@ -251,7 +251,8 @@ pub(super) fn sound(report: &FitReport, model: &str, names: &[&str]) -> bool {
     let named = report.model == model && report.parameters.iter().map(|p| p.name.as_str()).eq(names.iter().copied());
     let finite = |x: Option<f64>| x.is_none_or(|x| x.is_finite() && x >= 0.0);
     let positive = report.parameters.iter().all(|p| {
-        let interval = p.interval.as_ref().is_none_or(|i| finite(i.lower) && finite(i.upper));
+        let level = |level: f64| level > 0.0 && level < 1.0;
+        let interval = p.interval.as_ref().is_none_or(|i| finite(i.lower) && finite(i.upper) && level(i.level));
         p.estimate > 0.0 && p.estimate < f64::INFINITY && finite(p.standard_error) && interval
     });
     let square = covariance.len() == k && covariance.iter().all(|row| row.len() == k);

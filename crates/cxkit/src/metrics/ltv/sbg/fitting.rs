@@ -136,7 +136,10 @@ fn report(model: &Sbg, durations: &Durations, found: &Found) -> Result<FitReport
             standard_error: error.map(|error| at[i] * error),
             interval: error.map(|error| {
                 let reach = libm::exp(critical * error);
-                Interval::between(at[i] / reach, at[i] * reach, model.options.level, "wald_log")
+                // Where the data say nearly nothing the reach overflows: then there is no end on that side.
+                let upper = Some(at[i] * reach).filter(|x| x.is_finite());
+                let (lower, level) = (Some(at[i] / reach), model.options.level.get());
+                Interval { lower, upper, level, method: "wald_log".into() }
             }),
             boundary: boundary[i],
         }

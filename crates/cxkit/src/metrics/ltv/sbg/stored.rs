@@ -1,4 +1,5 @@
 //! What a stored fit of the sBG must be, to be read back.
+use super::super::purchases::sound;
 use super::{Geometric, SbgFit};
 use crate::FitReport;
 use serde::Deserialize;
@@ -23,19 +24,12 @@ impl TryFrom<Unchecked> for SbgFit {
         if ![alpha, beta].iter().all(|x| (1e-10..=1e10).contains(x)) {
             return Err("an alpha or beta that is not a number from 1e-10 to 1e10".into());
         }
-        let covariance = &report.log_covariance;
-        let square = covariance.len() == 2 && covariance.iter().all(|row| row.len() == 2);
-        let finite = covariance.iter().flatten().all(|x| x.is_finite());
-        let is_covariance = square
-            && finite
-            && covariance[0][1] == covariance[1][0]
-            && covariance[0][0] >= 0.0
-            && covariance[1][1] >= 0.0;
-        if !(is_covariance && report.ln_likelihood.is_finite()) {
-            return Err("a report without a covariance or likelihood".into());
+        if !sound(&report, "sbg", &["alpha", "beta"]) {
+            return Err("a report that no fit has written".into());
         }
         let probable = |p: f64| (0.0..=1.0).contains(&p);
-        let comparable = geometric.ln_likelihood.is_finite() && geometric.likelihood_ratio >= 0.0;
+        let comparable =
+            geometric.ln_likelihood.is_finite() && (0.0..f64::INFINITY).contains(&geometric.likelihood_ratio);
         if !(comparable && probable(geometric.churn_rate) && probable(geometric.p_value)) {
             return Err("a geometric model that cannot be".into());
         }

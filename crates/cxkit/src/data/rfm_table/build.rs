@@ -2,7 +2,7 @@
 use super::findings::of_log;
 use super::purchases::{CustomerPurchases, Merging, PurchaseLog};
 use super::refunds::Purchase;
-use super::{Holdout, RfmDetails, RfmReport, RfmTable};
+use super::{Holdout, MOST_PURCHASES, RfmDetails, RfmReport, RfmTable};
 use crate::control::Control;
 use crate::data::calendar::Calendar;
 use crate::data::instants::DAY;
@@ -67,6 +67,10 @@ pub(super) fn table(transactions: Transactions<'_>, options: &RfmOptions, contro
     let rows = join(parts);
     if rows.customers.is_empty() {
         return Err(Error::InsufficientData { what: "an RFM table".into(), needed: 1, got: 0 });
+    }
+    if let Some(row) = rows.frequency.iter().position(|&repeats| repeats > MOST_PURCHASES) {
+        let what = format!("repeat purchases of customer {}", log.log.key(rows.customers[row]));
+        return Err(Error::LimitExceeded { what, limit: MOST_PURCHASES.into(), got: rows.frequency[row].into() });
     }
     let report = report(&log, &rows, merging, options);
     let holdout = log.observed.map(|observed| Holdout {

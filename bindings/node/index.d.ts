@@ -1163,7 +1163,7 @@ export declare namespace ltv {
     /** {@link predictionIntervals} on another thread. */
     predictionIntervalsAsync(table: Table, options: PredictionOptions & AsyncOptions): Promise<PredictionTable>
     /** Customers drawn from the model, one of each age. */
-    simulate(ages: ReadonlyArray<number> | Float64Array, options?: SeedOptions): RfmTable
+    simulate(ages: ReadonlyArray<number> | NumberArray, options?: SeedOptions): RfmTable
     /** How often customers bought again, observed and expected, from 0 to `most` (default 10) and more. */
     repeatFrequencies(table: Table, options?: { most?: number }): RepeatFrequencies
     /** The forecast of the holdout beside what happened. */

@@ -1282,7 +1282,10 @@ export declare namespace ltv {
     static fromJson(text: string): NbdFit
   }
 
-  /** BG/BB: in every period customers buy or not, and may leave before it; recency and age count periods. */
+  /**
+   * BG/BB: in every period customers buy or not, and may leave before it; recency and age count whole periods. A log has them
+   * where `grain` and `timeUnit` are both a day or both a week; months and years differ in length.
+   */
   class BgBb implements Estimator<BgBbFit> {
     private readonly model: 'BgBb'
     /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */

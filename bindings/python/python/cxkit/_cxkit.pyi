@@ -3,11 +3,11 @@ The native half of cxkit; import from `cxkit` instead.
 """
 
 from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, Findings, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedValueAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "ValueAccumulator", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -461,6 +461,77 @@ class GroupedNpsAccumulator:
         """
 
 @final
+class GroupedValueAccumulator:
+    """
+    Mergeable sums of customers' values by group.
+
+    Parameters
+    ----------
+    by : str or list of str
+        Names of the label columns.
+
+    Examples
+    --------
+    >>> from cxkit import ltv
+    >>> states = ltv.GroupedValueAccumulator(by=["plan"])
+    >>> states.update([120, 80, 10], by=["pro", "pro", "free"])
+    >>> [(row.key, row.outcome.value.estimate) for row in states.evaluate().rows]
+    [(['free'], 10.0), (['pro'], 100.0)]
+    """
+    def __copy__(self, /) -> GroupedValueAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> GroupedValueAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, by: NamesLike) -> GroupedValueAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[str]:
+        """
+        Names of the label columns.
+        """
+    def empty(self, /) -> GroupedValueAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None) -> GroupedCustomerValue:
+        """
+        The values so far, as ``ltv.value_by`` gives them, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> GroupedValueAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> GroupedValueAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @property
+    def groups(self, /) -> int:
+        """
+        How many groups have been seen.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, values: ColumnLike, *, by: ByLike | None = None, data: FrameLike | None = None) -> None:
+        """
+        Adds each value to the group that its labels name; on an error nothing is added.
+
+        With ``data=``, ``by`` may be left out: the frame's columns of the accumulator's names are taken.
+        """
+
+@final
 class KanoAccumulator:
     """
     A mergeable Kano study: one per partition, day or stream, merged at any time.
@@ -819,7 +890,7 @@ class PurchaseFit:
         -------
         cxkit.Table
             ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-            replicates whose fit succeeded as ``replicates_used``.
+            replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
         """
     def probability_alive(self, /, table: RfmLike, *, ahead: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
         """
@@ -1157,6 +1228,83 @@ class Table:
         """
         As a ``pyarrow.Table``.
         """
+    @property
+    def warnings(self, /) -> Findings:
+        """
+        What a careful analyst would add; empty where there is nothing to add. ``metadata`` has the same as JSON, so that
+        it goes with the columns into Arrow.
+        """
+
+@final
+class ValueAccumulator:
+    """
+    A mergeable sum of customers' values: one per partition, day or stream, merged at any time.
+
+    Counts, smallest and largest value are exact at every split and order, sums to the last digits. Threads may share an
+    accumulator.
+
+    Attributes
+    ----------
+    n : int
+        Customers with a value so far.
+
+    Examples
+    --------
+    >>> from cxkit import ltv
+    >>> north = ltv.ValueAccumulator()
+    >>> north.update([120, 80, None])
+    >>> south = north.empty()
+    >>> south.update([100])
+    >>> north.merge(south)
+    >>> value = north.evaluate()
+    >>> value.estimate, value.total, value.n, value.n_missing
+    (100.0, 300.0, 3, 1)
+    """
+    def __copy__(self, /) -> ValueAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> ValueAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /) -> ValueAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def empty(self, /) -> ValueAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None) -> CustomerValue:
+        """
+        The values so far, as ``ltv.value`` gives them, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> ValueAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> ValueAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    @property
+    def n(self, /) -> int:
+        """
+        Customers with a value so far.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, values: ColumnLike, *, data: FrameLike | None = None) -> None:
+        """
+        Adds a column of values, a row a customer; on an error nothing is added.
+        """
 
 @final
 class Vector:
@@ -1291,7 +1439,7 @@ def ltv_clv_intervals(purchases: PurchaseFit, spend: GammaGammaFit, table: RfmLi
     The same with intervals; see `cxkit.ltv.clv_intervals`.
     """
 
-def ltv_cohort_triangle(columns: OptionsDict, data: Any | None, keywords: OptionsDict) -> CohortTriangle:
+def ltv_cohort_triangle(columns: OptionsDict, data: Any | None, keywords: OptionsDict, progress: Any | None, threads: Any | None) -> CohortTriangle:
     """
     Values by cohort and age; see `cxkit.ltv.cohort_triangle`.
     """

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         BinaryNps,
         CustomerValue,
         Durations,
+        Finding,
         FitReport,
         Grouped,
         KanoIdea,
@@ -28,6 +29,7 @@ __all__ = [
     "BytesLike",
     "ColumnLike",
     "DurationsLike",
+    "Findings",
     "FrameLike",
     "GroupedBinaryNps",
     "GroupedCustomerValue",
@@ -117,6 +119,7 @@ StandardErrors: TypeAlias = dict[str, float | None]
 LtvModel: TypeAlias = Literal["nbd", "bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma"]
 PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 
+Findings: TypeAlias = "list[Finding]"
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"

@@ -33,14 +33,11 @@ mod mixture;
 mod series;
 
 use super::customer::Customer;
-use super::purchases::PurchaseModel;
+use super::purchases::{PurchaseModel, Sampler};
+use super::simulation::push;
+use crate::Result;
 use crate::numerics::draws;
-use crate::numerics::random::Stream;
-use crate::{Error, Result};
 use living::Living;
-
-/// Repeat purchases of one simulated customer; a table takes no more.
-const MAX_SIMULATED: usize = 1_000_000;
 
 /// BG/NBD (`FIRST` = 0) or MBG/NBD (`FIRST` = 1: the first purchase is a chance to leave) at given parameters.
 #[derive(Debug, Clone, Copy)]
@@ -110,32 +107,25 @@ impl<const FIRST: u32> PurchaseModel for BetaGeometric<FIRST> {
         Ok((customer.frequency + FIRST > 0).then_some(customer.recency))
     }
 
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        times.clear();
-        let rate = draws::gamma(self.r, stream)? / self.alpha;
-        let leaves = draws::beta(self.a, self.b, stream)?;
-        let mut time = 0.0;
-        if FIRST == 1 && stream.uniform() < leaves {
-            return Ok(());
-        }
-        loop {
-            time += draws::exponential(stream) / rate;
-            if !(time <= age) {
+    fn sampler(&self) -> Result<Sampler> {
+        let (rates, alpha) = (draws::Gamma::new(self.r)?, self.alpha);
+        let dropouts = draws::Beta::new(self.a, self.b)?;
+        Ok(Box::new(move |age, stream, times| {
+            let rate = rates.draw(stream)? / alpha;
+            let leaves = dropouts.draw(stream)?;
+            if FIRST == 1 && stream.uniform() < leaves {
                 return Ok(());
             }
-            if times.len() == MAX_SIMULATED {
-                let limit = MAX_SIMULATED as u64;
-                return Err(Error::LimitExceeded {
-                    what: "simulated purchases of a customer".into(),
-                    limit,
-                    got: limit + 1,
-                });
+            let mut at = draws::exponential(stream) / rate;
+            while at <= age {
+                push(times, at)?;
+                if stream.uniform() < leaves {
+                    break;
+                }
+                at += draws::exponential(stream) / rate;
             }
-            times.push(time);
-            if stream.uniform() < leaves {
-                return Ok(());
-            }
-        }
+            Ok(())
+        }))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::numerics::random::Stream;
 
 /// The maximum likelihood estimates for the donors of Fader, Hardie & Shang 2010.
 const DONORS: BgBbModel = BgBbModel { alpha: 1.203_520, beta: 0.749_716, gamma: 0.656_718, delta: 2.783_442 };
@@ -238,9 +239,10 @@ fn discounting_is_the_sum_over_the_periods() {
 fn simulated_customers_buy_as_expected() {
     const CUSTOMERS: u64 = 3_000;
     let (mut sum, mut squares, mut silent, mut times) = (0.0, 0.0, 0.0, Vec::new());
+    let draw = DONORS.sampler().unwrap();
     for k in 0..CUSTOMERS {
         times.clear();
-        DONORS.simulate(6.0, &mut Stream::new(11, k), &mut times).unwrap();
+        draw(6.0, &mut Stream::new(11, k), &mut times).unwrap();
         assert!(times.iter().all(|t| (1.0..=6.0).contains(t) && t.fract() == 0.0));
         sum += times.len() as f64;
         squares += (times.len() * times.len()) as f64;

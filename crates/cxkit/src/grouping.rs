@@ -304,27 +304,35 @@ impl<A: Accumulator> GroupedAccumulator<A> {
 
     /// [`evaluate`](GroupedAccumulator::evaluate) that can be cancelled, reports progress over all groups, and uses threads.
     pub fn evaluate_with(&self, options: &A::Options, control: Control<'_>) -> Result<Grouped<A::Output>> {
-        let mut total = self.empty.clone();
-        let mut rows = Vec::with_capacity(self.states.len());
-        let (results, ready) = (PER_RESULT * (self.states.len() as u64 + 1), AtomicU64::new(0));
+        self.evaluate_each(control, |state, whole, control| state.evaluate_within(whole, options, control))
+    }
+
+    /// A result of every group and of all together, made of a group's state and of that of all rows.
+    pub(crate) fn evaluate_each<T>(
+        &self,
+        control: Control<'_>,
+        each: impl Fn(&A, &A, Control<'_>) -> Result<T>,
+    ) -> Result<Grouped<T>> {
+        let states = self.in_order();
+        let mut whole = self.empty.clone();
+        states.iter().try_for_each(|(_, state)| whole.merge(state))?;
+        let (results, ready) = (PER_RESULT * (states.len() as u64 + 1), AtomicU64::new(0));
         let note = |done: u64, total: u64| {
             if let Some(progress) = control.progress {
                 progress(ready.load(Ordering::Relaxed) + PER_RESULT * done / total.max(1), results);
             }
         };
-        let each = Control { progress: Some(&note), ..control };
+        let steered = Control { progress: Some(&note), ..control };
         let evaluated = |state: &A| {
             control.check()?;
-            let outcome = Outcome::from_result(state.evaluate_with(options, each));
+            let outcome = Outcome::from_result(each(state, &whole, steered));
             ready.fetch_add(PER_RESULT, Ordering::Relaxed);
             note(0, 1);
             outcome
         };
-        for (key, state) in self.in_order() {
-            total.merge(state)?;
-            rows.push(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
-        }
-        let total = evaluated(&total)?;
+        let row = |(key, state): &(&[Key], &A)| Ok(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
+        let rows = states.iter().map(row).collect::<Result<Vec<_>>>()?;
+        let total = evaluated(&whole)?;
         let warnings = self.by.iter().enumerate();
         let warnings =
             warnings.filter_map(|(column, name)| near_duplicates(name, self.index.keys().map(|key| &key[column])));

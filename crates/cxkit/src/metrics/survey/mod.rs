@@ -1,17 +1,28 @@
 //! Survey metrics: what customers said.
 mod binary_nps;
+pub(crate) mod cells;
 mod classes;
+mod design;
 mod difference;
+mod mean_score;
 mod nps;
 mod nps_accumulator;
+mod rating;
+mod rating_reading;
 mod reading;
 mod score;
+mod scoring;
 mod weights;
 
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
+pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
+pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};
 pub use nps_accumulator::NpsAccumulator;
+pub use rating::RatingAccumulator;
+pub use rating_reading::RatingReading;
 pub use reading::NpsReading;
 pub use score::Score;
+pub use scoring::{ScoreKind, Scoring};

@@ -5,7 +5,9 @@
 use crate::control::Control;
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels};
 use crate::domain::Key;
+use crate::state::Payload;
 use crate::{Accumulator, Error, Finding, FindingCode, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -154,6 +156,18 @@ impl<A> From<GroupedAccumulator<A>> for Parts<A> {
     }
 }
 
+/// Made of states of an older form.
+struct OfOlder<A>(GroupedAccumulator<A>);
+
+impl<Old, A: Accumulator + TryFrom<Old, Error = String>> TryFrom<Parts<Old>> for OfOlder<A> {
+    type Error = String;
+    fn try_from(parts: Parts<Old>) -> std::result::Result<Self, String> {
+        let Parts { by, orders, empty, keys, states } = parts;
+        let states = states.into_iter().map(A::try_from).collect::<std::result::Result<_, _>>()?;
+        GroupedAccumulator::try_from(Parts { by, orders, empty: A::try_from(empty)?, keys, states }).map(Self)
+    }
+}
+
 impl<A: Accumulator> TryFrom<Parts<A>> for GroupedAccumulator<A> {
     type Error = String;
     fn try_from(parts: Parts<A>) -> std::result::Result<Self, String> {
@@ -175,6 +189,14 @@ impl<A: Accumulator> TryFrom<Parts<A>> for GroupedAccumulator<A> {
 }
 
 impl<A: Accumulator> GroupedAccumulator<A> {
+    /// The states in a payload whose groups had states of an older form.
+    pub(crate) fn upgraded<Old: DeserializeOwned>(payload: Payload<'_>) -> Result<Self>
+    where
+        A: TryFrom<Old, Error = String>,
+    {
+        payload.upgrade::<Parts<Old>, OfOlder<A>>().map(|OfOlder(grouped)| grouped)
+    }
+
     /// No groups yet; every group's state starts as `empty`.
     pub fn new<N: Into<String>>(by: impl IntoIterator<Item = N>, empty: A) -> Self {
         let by: Vec<String> = by.into_iter().map(Into::into).collect();

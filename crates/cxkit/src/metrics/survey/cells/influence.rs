@@ -31,8 +31,10 @@ pub(crate) struct Influence<'a> {
 
 #[derive(Debug, Clone)]
 struct Stratum<'a> {
-    /// Units drawn, with or without influence.
+    /// Units that the spread is taken over, with or without influence.
     units: u64,
+    /// Units drawn from the population: more than `units` where a part of a sample without strata is looked at.
+    drawn: u64,
     moved: Moved<'a>,
 }
 
@@ -54,6 +56,8 @@ pub(crate) struct Variance {
     pub(crate) strata: u64,
     pub(crate) units: u64,
     pub(crate) merged_strata: u64,
+    /// Whether the whole population was asked, so that nothing is left to chance.
+    pub(crate) complete: bool,
 }
 
 static NO_LABEL: Key = Key::Missing;
@@ -68,10 +72,10 @@ impl<'a> Influence<'a> {
             (Some(Design::Clustered(cells)), Some(Design::Clustered(all))) => {
                 let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
                 for unit in &all.clusters {
-                    strata
-                        .entry(&unit.stratum)
-                        .or_insert_with(|| Stratum { units: 0, moved: Moved::Clusters(BTreeMap::new()) })
-                        .units += 1;
+                    let none = || Stratum { units: 0, drawn: 0, moved: Moved::Clusters(BTreeMap::new()) };
+                    let stratum = strata.entry(&unit.stratum).or_insert_with(none);
+                    stratum.units += 1;
+                    stratum.drawn += 1;
                 }
                 for unit in &cells.clusters {
                     let moved = centred.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
@@ -84,7 +88,8 @@ impl<'a> Influence<'a> {
             (Some(Design::Weighted(cells)), Some(Design::Weighted(all))) if !own.is_simple() => {
                 let strata = all.strata.iter().map(|stratum| {
                     let units = if all.stratified { stratum.n } else { own.n() };
-                    (&stratum.stratum, Stratum { units, moved: Moved::Answers { sum: 0.0, squares: 0.0 } })
+                    let moved = Moved::Answers { sum: 0.0, squares: 0.0 };
+                    (&stratum.stratum, Stratum { units, drawn: stratum.n, moved })
                 });
                 let mut strata: BTreeMap<&Key, Stratum<'a>> = strata.collect();
                 for stratum in &cells.strata {
@@ -100,7 +105,7 @@ impl<'a> Influence<'a> {
                 let counts = own.counts().as_floats();
                 let n: f64 = counts.iter().sum();
                 let squares = scores.iter().zip(&counts).map(|(f, count)| count * ((f - estimate) / n).powi(2)).sum();
-                let only = Stratum { units: own.n(), moved: Moved::Answers { sum: 0.0, squares } };
+                let only = Stratum { units: own.n(), drawn: frame.n(), moved: Moved::Answers { sum: 0.0, squares } };
                 Self { strata: BTreeMap::from([(&NO_LABEL, only)]), clustered: false, stratified: false }
             }
         }
@@ -149,11 +154,13 @@ impl<'a> Influence<'a> {
         for ((key, stratum), population) in self.strata.iter().zip(populations) {
             strata.push(Summed::of(key, stratum, population)?);
         }
+        let complete = strata.iter().all(|stratum| stratum.population == Some(stratum.drawn as f64));
         let merged_strata = self.merge_lonely(&mut strata, options.single_cluster)?;
         let units = strata.iter().map(|stratum| stratum.units).sum::<u64>();
         let variance = strata.iter().map(Summed::variance).sum();
         let count = strata.len() as u64;
-        Ok(Variance { variance, degrees_of_freedom: (units - count) as f64, strata: count, units, merged_strata })
+        let degrees_of_freedom = (units - count) as f64;
+        Ok(Variance { variance, degrees_of_freedom, strata: count, units, merged_strata, complete })
     }
 
     /// The size of the population in each stratum, if it is known.
@@ -218,6 +225,7 @@ impl<'a> Influence<'a> {
 struct Summed {
     name: String,
     units: u64,
+    drawn: u64,
     sum: f64,
     /// Influences of the units that have one; answers give Σu² in `squares`.
     clusters: Vec<f64>,
@@ -227,24 +235,24 @@ struct Summed {
 
 impl Summed {
     fn of(key: &Key, stratum: &Stratum<'_>, population: Option<f64>) -> Result<Self> {
-        let units = stratum.units;
-        if let Some(size) = population.filter(|&size| !(size >= units as f64 && size < f64::INFINITY)) {
+        let Stratum { units, drawn, .. } = *stratum;
+        if let Some(size) = population.filter(|&size| !(size >= drawn as f64 && size < f64::INFINITY)) {
             let (field, of) = match key {
                 Key::Missing => ("population", String::new()),
                 key => ("stratum_populations", format!(" of stratum {key}")),
             };
-            return Err(Error::option(field, format!("at least the {units} units{of} in the sample"), size));
+            return Err(Error::option(field, format!("at least the {drawn} units{of} in the sample"), size));
         }
         let (sum, squares, clusters) = match &stratum.moved {
             Moved::Answers { sum, squares } => (*sum, *squares, Vec::new()),
             Moved::Clusters(by_cluster) => (by_cluster.values().sum(), 0.0, by_cluster.values().copied().collect()),
         };
-        Ok(Self { name: key.to_string(), units, sum, clusters, squares, population })
+        Ok(Self { name: key.to_string(), units, drawn, sum, clusters, squares, population })
     }
 
     /// Whether the spread cannot be known; a stratum that was asked in full has none.
     fn is_lonely(&self) -> bool {
-        self.units < 2 && self.population != Some(self.units as f64)
+        self.units < 2 && self.population != Some(self.drawn as f64)
     }
 
     fn merged(self, other: Self) -> Self {
@@ -254,8 +262,9 @@ impl Summed {
             _ => None,
         };
         let clusters = [self.clusters, other.clusters].concat();
-        let (units, sum, squares) = (self.units + other.units, self.sum + other.sum, self.squares + other.squares);
-        Self { name: other.name, units, sum, clusters, squares, population }
+        let (units, drawn) = (self.units + other.units, self.drawn + other.drawn);
+        let (sum, squares) = (self.sum + other.sum, self.squares + other.squares);
+        Self { name: other.name, units, drawn, sum, clusters, squares, population }
     }
 
     fn variance(&self) -> f64 {
@@ -272,7 +281,7 @@ impl Summed {
             let without = units - self.clusters.len() as f64;
             self.clusters.iter().map(|u| (u - mean).powi(2)).sum::<f64>() + without * mean * mean
         };
-        let correction = self.population.map_or(1.0, |size| 1.0 - units / size);
+        let correction = self.population.map_or(1.0, |size| 1.0 - self.drawn as f64 / size);
         correction * units / (units - 1.0) * spread
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Linear {
     pub(crate) degrees_of_freedom: f64,
     /// Whether all answers count the same and none belong together.
     pub(crate) simple: bool,
+    /// Whether the whole population was asked, so that the estimate is exact.
+    pub(crate) complete: bool,
     pub(crate) weighting: Option<Weighting>,
     pub(crate) design: Option<SurveyDesign>,
 }
@@ -69,6 +71,7 @@ impl<'a> Sample<'a> {
                 effective_n,
                 degrees_of_freedom,
                 simple,
+                complete: false,
                 weighting,
                 design,
             });
@@ -98,6 +101,7 @@ impl<'a> Sample<'a> {
             effective_n,
             degrees_of_freedom: found.degrees_of_freedom,
             simple: false,
+            complete: found.complete,
             weighting,
             design: Some(design),
         })

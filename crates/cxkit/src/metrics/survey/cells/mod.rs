@@ -14,12 +14,13 @@
 mod counts;
 mod influence;
 mod linear;
+mod simple;
 mod tally;
 mod weighted;
 
 pub(crate) use counts::CellCounts;
 pub(crate) use influence::Influence;
-pub(crate) use linear::Sample;
+pub(crate) use linear::{Linear, Sample};
 pub(crate) use tally::{Tallied, Tally};
 pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells};
 

@@ -209,8 +209,12 @@ for (const file of files('states')) {
         const golden = Uint8Array.from(Buffer.from(bytes, 'hex'))
         const Class = { ...survey, ...kano }[type]
         for (const state of [Class.fromBytes(golden), Class.fromJson(JSON.stringify(json))]) {
-          assert.deepStrictEqual(state.toBytes(), golden)
-          assert.deepStrictEqual(JSON.parse(state.toJson()), json)
+          const written = JSON.parse(state.toJson())
+          // What an older version wrote is read, and written as the newest one.
+          if (written.version === json.version) {
+            assert.deepStrictEqual(state.toBytes(), golden)
+            assert.deepStrictEqual(written, json)
+          }
           const code = expect === null ? 'insufficient_data' : expect.error
           if (code) assert.throws(() => state.evaluate(), { name: 'CxError', code })
           else close(state.evaluate(), camel(expect), file)

@@ -74,6 +74,11 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::design::{
+        enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
+        sample_size_difference, sample_size_share,
+    };
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -2,12 +2,13 @@
 use crate::columns::{column, labels, optional_column, part};
 use cxkit::control::Control;
 use cxkit::data::{Column, Labels, Responses, SampleDesign};
+use cxkit::exchange::{Names, from_value};
 use cxkit::survey::{
-    EnpsOptions, NpsAccumulator, NpsExpectation, NpsOptions, NpsReading, PlanningOptions, PlanningPopulation,
-    PlanningPower, ResponseRateAccumulator, ResponseRateOptions, enps, enps_by, minimum_detectable_change,
-    nonresponse_bounds, sample_size, sample_size_difference, sample_size_share,
+    EnpsOptions, MinimumDetectableChange, NpsAccumulator, NpsReading, ResponseRateAccumulator, ResponseRateOptions,
+    SampleSize, SampleSizeDifference, SampleSizeShare, enps, enps_by, nonresponse_bounds,
 };
 use cxkit::{Accumulator, GroupedAccumulator, Result};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// One line a metric; none where there is no such metric.
@@ -23,40 +24,34 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Option<Result<Value>
         "survey.enps" => sampled(args, "scores", |responses| {
             let mut state = NpsAccumulator::new(part::<NpsReading>(options)?);
             state.update(responses)?;
-            let (options, anonymity) = (part::<NpsOptions>(options)?, part::<EnpsOptions>(options)?);
-            enps(&state, &options, &anonymity, Control::default()).map(|nps| json!(nps))
+            enps(&state, &part::<EnpsOptions>(options)?, Control::default()).map(|nps| json!(nps))
         }),
         "survey.enps_by" => part::<NpsReading>(options).and_then(|reading| {
             let grouped = by(args, "scores", NpsAccumulator::new(reading))?;
-            let (options, anonymity) = (part::<NpsOptions>(options)?, part::<EnpsOptions>(options)?);
-            enps_by(&grouped, &options, &anonymity, Control::default()).map(|nps| json!(nps))
+            enps_by(&grouped, &part::<EnpsOptions>(options)?, Control::default()).map(|nps| json!(nps))
         }),
         "survey.nonresponse_bounds" => {
             nonresponse_bounds(number(args, "nps"), number(args, "response_rate")).map(|bounds| json!(bounds))
         }
-        "survey.sample_size" => plan(options, |expected, population, _, options| {
-            sample_size(number(args, "margin"), expected, population, options).map(|n| json!(n))
-        }),
-        "survey.sample_size_share" => plan(options, |_, population, _, planning| {
-            let share = options.get("share").map_or(0.5, |share| share.as_f64().expect("a share"));
-            sample_size_share(number(args, "margin"), share, population, planning).map(|n| json!(n))
-        }),
-        "survey.sample_size_difference" => plan(options, |expected, _, power, options| {
-            sample_size_difference(number(args, "difference"), expected, power, options).map(|n| json!(n))
-        }),
-        "survey.minimum_detectable_change" => plan(options, |expected, _, power, options| {
-            let n = |name: &str| args[name].as_u64().expect("a whole number");
-            minimum_detectable_change(n("n_a"), n("n_b"), expected, power, options).map(|change| json!(change))
-        }),
+        "survey.sample_size" => planned::<SampleSize>(args, options).and_then(|plan| plan.evaluate()).map(|n| json!(n)),
+        "survey.sample_size_share" => {
+            planned::<SampleSizeShare>(args, options).and_then(|plan| plan.evaluate()).map(|n| json!(n))
+        }
+        "survey.sample_size_difference" => {
+            planned::<SampleSizeDifference>(args, options).and_then(|plan| plan.evaluate()).map(|n| json!(n))
+        }
+        "survey.minimum_detectable_change" => {
+            planned::<MinimumDetectableChange>(args, options).and_then(|plan| plan.evaluate()).map(|n| json!(n))
+        }
         _ => return None,
     })
 }
 
-fn plan(
-    options: &Value,
-    run: impl FnOnce(&NpsExpectation, &PlanningPopulation, &PlanningPower, &PlanningOptions) -> Result<Value>,
-) -> Result<Value> {
-    run(&part(options)?, &part(options)?, &part(options)?, &part(options)?)
+/// A plan: arguments and options are one.
+fn planned<T: DeserializeOwned>(args: &Value, options: &Value) -> Result<T> {
+    let mut fields = args.as_object().expect("arguments").clone();
+    fields.extend(options.as_object().expect("options").clone());
+    from_value(fields.into(), Names::Snake, "options")
 }
 
 fn number(args: &Value, name: &str) -> f64 {

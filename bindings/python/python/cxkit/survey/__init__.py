@@ -11,6 +11,17 @@ from cxkit._cxkit import (
     GroupedNpsAccumulator,
     NpsAccumulator,
 )
+from cxkit.survey._design import (
+    enps,
+    enps_by,
+    minimum_detectable_change,
+    nonresponse_bounds,
+    response_rate,
+    response_rate_by,
+    sample_size,
+    sample_size_difference,
+    sample_size_share,
+)
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 
 __all__ = [
@@ -20,7 +31,16 @@ __all__ = [
     "NpsAccumulator",
     "binary_nps",
     "binary_nps_by",
+    "enps",
+    "enps_by",
+    "minimum_detectable_change",
+    "nonresponse_bounds",
     "nps",
     "nps_by",
     "nps_difference",
+    "response_rate",
+    "response_rate_by",
+    "sample_size",
+    "sample_size_difference",
+    "sample_size_share",
 ]

@@ -3,8 +3,8 @@ use crate::grouping::GroupRow;
 use crate::{Error, Finding, FindingCode, Grouped, Outcome, Result};
 
 /// An error unless the threshold leaves at least one answer to show.
-pub(super) fn check(min_n: u64) -> Result<()> {
-    if min_n >= 1 { Ok(()) } else { Err(Error::option("min_n", "a whole number from 1", min_n)) }
+pub(super) fn check(min_n: u64) -> Result<u64> {
+    if min_n >= 1 { Ok(min_n) } else { Err(Error::option("min_n", "a whole number from 1", min_n)) }
 }
 
 /// Suppresses the groups for which there is no result, because fewer than `min_n` answered, and says how many there are.

@@ -36,7 +36,7 @@ use crate::{Accumulator, Confidence, Error, Finding, FindingCode, Interval, Resu
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How the interval and the p-value of a difference are made.
+/// How the interval and the p-value of a difference are made, and for which of them a survey is planned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -31,10 +31,7 @@ pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};
 pub use nonresponse::{NonresponseBounds, nonresponse_bounds};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};
 pub use nps_accumulator::NpsAccumulator;
-pub use planning::{
-    NpsExpectation, PlanningMethod, PlanningOptions, PlanningPopulation, PlanningPower, minimum_detectable_change,
-    sample_size, sample_size_difference, sample_size_share,
-};
+pub use planning::{MinimumDetectableChange, SampleSize, SampleSizeDifference, SampleSizeShare};
 pub use rating::RatingAccumulator;
 pub use rating_reading::RatingReading;
 pub use reading::NpsReading;

@@ -1,24 +1,24 @@
 //! Survey metrics: `survey.nps`, `survey.npsBy`, `survey.NpsAccumulator` and their like.
 use crate::call::{Call, Job, NoOptions, STEERING, Work, option_names, reply, spawn};
-use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
+use crate::column::Memory;
 use crate::errors::{Failure, Outcome, enter, unsupported};
 use crate::labels::{LabelColumn, grouping, names_of, update_by};
 use crate::state::{
     By, asked, asked_async, bytes_of, called_by_new, grouped_methods, same_class, state_methods, text_of,
 };
 use crate::value::to_js;
-use cxkit::data::Responses;
 use cxkit::state::State;
 use cxkit::survey as core;
 use cxkit::{Accumulator, GroupedAccumulator};
 use napi::bindgen_prelude::{AsyncTask, ClassInstance, FromNapiValue, Result, This, Uint8Array, Unknown};
 use napi::{Env, ValueType};
 use napi_derive::napi;
-use sampled::{GivenSample, Sample};
+use sampled::{DESIGN, DESIGNS, GivenSample, Sample};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
+pub(crate) mod design;
 pub(crate) mod sampled;
 
 /// A metric of answers, one column with or without weights.
@@ -48,7 +48,7 @@ impl Answered for core::NpsAccumulator {
     type Reading = core::NpsReading;
     const ANSWERS: &'static str = "scores";
     const BOOLEANS: bool = false;
-    const COLUMNS: &'static [&'static str] = &["weights", "data"];
+    const COLUMNS: &'static [&'static str] = &DESIGN;
 
     fn start(reading: core::NpsReading) -> Self {
         Self::new(reading)
@@ -72,23 +72,23 @@ impl Answered for core::BinaryNpsAccumulator {
     type Reading = core::BinaryNpsReading;
     const ANSWERS: &'static str = "answers";
     const BOOLEANS: bool = true;
-    const COLUMNS: &'static [&'static str] = &["data"];
+    const COLUMNS: &'static [&'static str] = &DESIGN;
 
     fn start(reading: core::BinaryNpsReading) -> Self {
         Self::new(reading)
     }
     fn add<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
-        answers.columns(|answers, _| self.update(&answers[0]))
+        answers.responses(|responses| self.update(responses))
     }
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
         labels: &[LabelColumn],
         answers: &Sample<M>,
     ) -> cxkit::Result<()> {
-        answers.columns(|answers, _| update_by(grouped, labels, &answers[0]))
+        answers.responses(|responses| update_by(grouped, labels, responses))
     }
     fn take_out<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
-        answers.columns(|answers, _| self.retract(&answers[0]))
+        answers.responses(|responses| self.retract(responses))
     }
 }
 
@@ -207,14 +207,15 @@ enum Side<'env> {
     Scores(GivenSample<'env>),
 }
 
-const SIDES: [&str; 3] = ["weightsA", "weightsB", "data"];
-
 impl<'env> Side<'env> {
-    fn read(call: &Call<'env>, side: Unknown<'env>, name: &str, weights: &str) -> Outcome<Self> {
+    fn read(call: &Call<'env>, side: Unknown<'env>, name: &str) -> Outcome<Self> {
         if side.get_type()? == ValueType::Object {
             if let Ok(state) = ClassInstance::<NpsAccumulator>::from_unknown(side) {
-                if call.get(weights)?.is_some() {
-                    return Err(unsupported(weights, "no weights beside a state", "weights"));
+                for columns in ["weights", "strata", "clusters"] {
+                    let option = format!("{columns}{}", name.to_uppercase());
+                    if call.get(&option)?.is_some() {
+                        return Err(unsupported(&option, format!("no {columns} beside a state"), columns));
+                    }
                 }
                 return Ok(Side::State(Box::new(state.0.borrow().clone())));
             }
@@ -257,8 +258,8 @@ pub fn nps_difference<'env>(
 ) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
-        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES])?;
-        let (a, b) = (Side::read(&call, a, "a", "weightsA")?, Side::read(&call, b, "b", "weightsB")?);
+        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&DESIGNS])?;
+        let (a, b) = (Side::read(&call, a, "a")?, Side::read(&call, b, "b")?);
         let borrow = |side| match side {
             Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
             Side::Scores(scores) => Ok(SideMemory::Scores(scores.borrow()?)),
@@ -277,8 +278,9 @@ pub fn nps_difference_async<'env>(
     options: Unknown<'env>,
 ) -> AsyncTask<Work> {
     spawn(env, options, |call| {
-        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES, &STEERING])?;
-        let (a, b) = (Side::read(call, a, "a", "weightsA")?, Side::read(call, b, "b", "weightsB")?);
+        let (reading, options) =
+            call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&DESIGNS, &STEERING])?;
+        let (a, b) = (Side::read(call, a, "a")?, Side::read(call, b, "b")?);
         let copy = |side| match side {
             Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
             Side::Scores(scores) => Ok(SideMemory::Scores(scores.copy()?)),
@@ -401,8 +403,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "npsAsync" => nps(&[], &STEERING),
         "npsBy" => nps(&["by"], &[]),
         "npsByAsync" => nps(&["by"], &STEERING),
-        "npsDifference" => difference(&[&SIDES]),
-        "npsDifferenceAsync" => difference(&[&SIDES, &STEERING]),
+        "npsDifference" => difference(&[&DESIGNS]),
+        "npsDifferenceAsync" => difference(&[&DESIGNS, &STEERING]),
         "binaryNps" => binary(&[], &[]),
         "binaryNpsAsync" => binary(&[], &STEERING),
         "binaryNpsBy" => binary(&["by"], &[]),
@@ -411,6 +413,6 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        _ => return None,
+        _ => return design::names(function),
     })
 }

@@ -10,8 +10,10 @@ import type {
   CustomerEquity,
   CustomerEquityValue,
   CustomerValue,
+  DesignOptions,
   DiscountPer,
   Durations,
+  EnpsOptions,
   ExportedTypes,
   FiniteHorizonLtv,
   FitOptions,
@@ -41,7 +43,9 @@ import type {
   KanoTable,
   Key,
   LtvEstimate,
+  MinimumDetectableChange,
   ModelComparison,
+  NonresponseBounds,
   Nps,
   NpsDifference,
   NpsDifferenceOptions,
@@ -49,9 +53,14 @@ import type {
   NpsReading,
   NpsScale,
   RepeatFrequencies,
+  ResponseRate,
+  ResponseRateOptions,
   RetentionLtv,
   RfmOptions,
   RfmReport,
+  SampleSize,
+  SampleSizeDifference,
+  SampleSizeShare,
   SbgCurve,
   SegmentFits,
   SimpleLtv,
@@ -164,6 +173,20 @@ export interface ColumnOptions {
 export interface WeightedOptions extends ColumnOptions {
   /** A weight for each answer: finite, 0 or more, none missing. */
   weights?: NumberColumn
+}
+
+/** The columns that say how rows were sampled. */
+export interface SampledOptions extends WeightedOptions {
+  /** The stratum of each row; none missing. */
+  strata?: LabelColumn
+  /** The cluster of each row that was drawn as a whole, told apart within its stratum; none missing. */
+  clusters?: LabelColumn
+}
+
+/** Options of which none must be given, in `design` neither; see {@link DesignOptions}. */
+export type Sampled<Options> = Partial<Omit<Options, 'design'>> & {
+  /** What is known of the population that was sampled. */
+  design?: Partial<DesignOptions>
 }
 
 /** What to group by. */
@@ -301,7 +324,8 @@ export declare namespace survey {
    * Net Promoter Score: would customers recommend us?
    *
    * 100 · (promoters − detractors) / n, in points from −100 to 100, with an interval. Scores are whole numbers on a
-   * declared scale, classic 0–10 by default. Missing answers are counted and never in the base.
+   * declared scale, classic 0–10 by default. Missing answers are counted and never in the base. With weights, strata or
+   * clusters the standard error is linearised, and intervals use the effective n.
    *
    * @param scores Scores, one an answer.
    * @throws {@link CxError} `out_of_scale` for a score that is not on the scale, `insufficient_data` without a valid score,
@@ -313,11 +337,11 @@ export declare namespace survey {
    * survey.nps('score', { data: [{ score: 10 }, { score: 3 }], level: 0.9 }).interval
    * ```
    */
-  function nps(scores: NumberColumn, options?: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions): Nps
+  function nps(scores: NumberColumn, options?: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions): Nps
   /** {@link nps} on another thread; typed arrays are copied first. */
   function npsAsync(
     scores: NumberColumn,
-    options?: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & AsyncOptions,
+    options?: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & AsyncOptions,
   ): Promise<Nps>
   /**
    * Net Promoter Score of every group, and of all together.
@@ -333,17 +357,18 @@ export declare namespace survey {
    */
   function npsBy(
     scores: NumberColumn,
-    options: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & GroupOptions,
+    options: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & GroupOptions,
   ): Grouped<Nps>
   /** {@link npsBy} on another thread; columns are copied first. */
   function npsByAsync(
     scores: NumberColumn,
-    options: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & GroupOptions & AsyncOptions,
+    options: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Nps>>
   /**
    * Difference of two Net Promoter Scores: did it change, do two groups differ?
    *
    * NPS of a minus NPS of b, in points from −200 to 200, with an interval, a p-value and the exact permutation p-value.
+   * With `sameClusters`, clusters with the same label on both sides are the same: what they have in common cancels.
    *
    * @param a Scores of the first group, or its state.
    * @param b Scores of the second group, or its state.
@@ -352,13 +377,13 @@ export declare namespace survey {
   function npsDifference(
     a: NumberColumn | NpsAccumulator,
     b: NumberColumn | NpsAccumulator,
-    options?: NpsReadingOptions & Partial<NpsDifferenceOptions> & DifferenceColumns,
+    options?: NpsReadingOptions & Sampled<NpsDifferenceOptions> & DifferenceColumns,
   ): NpsDifference
   /** {@link npsDifference} on another thread; columns and states are copied first. */
   function npsDifferenceAsync(
     a: NumberColumn | NpsAccumulator,
     b: NumberColumn | NpsAccumulator,
-    options?: NpsReadingOptions & Partial<NpsDifferenceOptions> & DifferenceColumns & AsyncOptions,
+    options?: NpsReadingOptions & Sampled<NpsDifferenceOptions> & DifferenceColumns & AsyncOptions,
   ): Promise<NpsDifference>
   /** The columns that belong to the two sides of a difference. */
   interface DifferenceColumns extends ColumnOptions {
@@ -366,6 +391,14 @@ export declare namespace survey {
     weightsA?: NumberColumn
     /** A weight for each score of b. */
     weightsB?: NumberColumn
+    /** The stratum of each score of a. */
+    strataA?: LabelColumn
+    /** The stratum of each score of b. */
+    strataB?: LabelColumn
+    /** The cluster of each score of a. */
+    clustersA?: LabelColumn
+    /** The cluster of each score of b. */
+    clustersB?: LabelColumn
   }
   /**
    * Binary NPS: how many would recommend us, asked as yes or no?
@@ -379,23 +412,137 @@ export declare namespace survey {
    */
   function binaryNps(
     answers: AnswerColumn,
-    options?: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions,
+    options?: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions,
   ): BinaryNps
   /** {@link binaryNps} on another thread; typed arrays are copied first. */
   function binaryNpsAsync(
     answers: AnswerColumn,
-    options?: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & AsyncOptions,
+    options?: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & AsyncOptions,
   ): Promise<BinaryNps>
   /** {@link binaryNps} of every group, and of all together; see {@link npsBy}. */
   function binaryNpsBy(
     answers: AnswerColumn,
-    options: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & GroupOptions,
+    options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions,
   ): Grouped<BinaryNps>
   /** {@link binaryNpsBy} on another thread; columns are copied first. */
   function binaryNpsByAsync(
     answers: AnswerColumn,
-    options: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & GroupOptions & AsyncOptions,
+    options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<BinaryNps>>
+
+  /**
+   * Response rate: how many of those who were asked answered?
+   *
+   * Answered over delivered invitations, in [0, 1]. Invitations that were not delivered are counted and never in the base.
+   *
+   * @param answered One row an invitation: true or 1 for answered, false or 0 for not, missing for not delivered.
+   * @throws {@link CxError} `out_of_scale` for another number, `insufficient_data` without a delivered invitation, and as
+   * {@link nps}.
+   */
+  function responseRate(answered: AnswerColumn, options?: Sampled<ResponseRateOptions> & SampledOptions): ResponseRate
+  /** {@link responseRate} on another thread; typed arrays are copied first. */
+  function responseRateAsync(
+    answered: AnswerColumn,
+    options?: Sampled<ResponseRateOptions> & SampledOptions & AsyncOptions,
+  ): Promise<ResponseRate>
+  /** {@link responseRate} of every group, and of all together; see {@link npsBy}. */
+  function responseRateBy(
+    answered: AnswerColumn,
+    options: Sampled<ResponseRateOptions> & SampledOptions & GroupOptions,
+  ): Grouped<ResponseRate>
+  /** {@link responseRateBy} on another thread; columns are copied first. */
+  function responseRateByAsync(
+    answered: AnswerColumn,
+    options: Sampled<ResponseRateOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<ResponseRate>>
+  /**
+   * eNPS: would employees recommend us as a place to work?
+   *
+   * The {@link nps} of employees, with `metric` `'enps'`. Fewer answers than `minN`, 5 by default, are withheld, so that
+   * nobody's answer can be told from the number.
+   *
+   * @throws {@link CxError} `insufficient_data` below `minN`, and as {@link nps}.
+   */
+  function enps(scores: NumberColumn, options?: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions): Nps
+  /** {@link enps} on another thread; typed arrays are copied first. */
+  function enpsAsync(
+    scores: NumberColumn,
+    options?: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Nps>
+  /**
+   * {@link enps} of every group, and of all together; a group below `minN` is suppressed, and a warning says how many are.
+   *
+   * Someone who subtracts the groups that are shown from the total may still find one that is not: pool small groups.
+   */
+  function enpsBy(
+    scores: NumberColumn,
+    options: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Nps>
+  /** {@link enpsBy} on another thread; columns are copied first. */
+  function enpsByAsync(
+    scores: NumberColumn,
+    options: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Nps>>
+  /** What the bounds for non-response are made of. */
+  interface Nonresponse {
+    /** The NPS of those who answered, in points. */
+    nps: number
+    /** The share that answered, in [0, 1]. */
+    responseRate: number
+  }
+  /**
+   * Bounds for non-response: where can the NPS of all who were asked lie, whatever the others would have said?
+   *
+   * @throws {@link CxError} `invalid_option` for points outside −100 to 100 or a rate outside 0 to 1.
+   * @example
+   * ```ts
+   * survey.nonresponseBounds({ nps: 40, responseRate: 0.25 }).lower // -65
+   * ```
+   */
+  function nonresponseBounds(options: Nonresponse): NonresponseBounds
+  /** {@link nonresponseBounds} on another thread. */
+  function nonresponseBoundsAsync(options: Nonresponse & AsyncOptions): Promise<NonresponseBounds>
+  /**
+   * Sample size: how many valid answers make the interval of an NPS narrow enough? `margin` is in points; say what is
+   * expected as `promoterShare` and `detractorShare`, or as `variance`.
+   *
+   * @throws {@link CxError} `invalid_option` for what cannot be expected.
+   * @example
+   * ```ts
+   * survey.sampleSize({ margin: 5, promoterShare: 0.5, detractorShare: 0.25 }) // 1054
+   * ```
+   */
+  function sampleSize(options: ltv.Inputs<SampleSize, Expected | 'level' | 'method' | 'designEffect' | 'population'>): number
+  /** {@link sampleSize} on another thread. */
+  function sampleSizeAsync(
+    options: ltv.Inputs<SampleSize, Expected | 'level' | 'method' | 'designEffect' | 'population'> & AsyncOptions,
+  ): Promise<number>
+  /** Sample size: how many valid answers make the interval of a share narrow enough? `margin` is in (0, 1]. */
+  function sampleSizeShare(
+    options: ltv.Inputs<SampleSizeShare, 'share' | 'level' | 'method' | 'designEffect' | 'population'>,
+  ): number
+  /** {@link sampleSizeShare} on another thread. */
+  function sampleSizeShareAsync(
+    options: ltv.Inputs<SampleSizeShare, 'share' | 'level' | 'method' | 'designEffect' | 'population'> & AsyncOptions,
+  ): Promise<number>
+  /** Sample size: how many valid answers in each of two groups find a difference of NPS? In points; see {@link sampleSize}. */
+  function sampleSizeDifference(
+    options: ltv.Inputs<SampleSizeDifference, Expected | 'power' | 'level' | 'method' | 'designEffect'>,
+  ): number
+  /** {@link sampleSizeDifference} on another thread. */
+  function sampleSizeDifferenceAsync(
+    options: ltv.Inputs<SampleSizeDifference, Expected | 'power' | 'level' | 'method' | 'designEffect'> & AsyncOptions,
+  ): Promise<number>
+  /** Minimum detectable change: which change of NPS, in points, do two waves of so many answers find? */
+  function minimumDetectableChange(
+    options: ltv.Inputs<MinimumDetectableChange, Expected | 'power' | 'level' | 'method' | 'designEffect'>,
+  ): number
+  /** {@link minimumDetectableChange} on another thread. */
+  function minimumDetectableChangeAsync(
+    options: ltv.Inputs<MinimumDetectableChange, Expected | 'power' | 'level' | 'method' | 'designEffect'> & AsyncOptions,
+  ): Promise<number>
+  /** What says which answers are expected: both shares, or the variance. */
+  type Expected = 'promoterShare' | 'detractorShare' | 'variance'
 
   /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.
@@ -414,17 +561,17 @@ export declare namespace survey {
     /** An empty state that reads scores in this way. */
     constructor(options?: NpsReadingOptions)
     /** Adds scores; on error nothing is added. */
-    update(scores: NumberColumn, options?: WeightedOptions): void
+    update(scores: NumberColumn, options?: SampledOptions): void
     /** Takes scores back out that were added before, unweighted ones only; on error nothing is taken out. */
-    retract(scores: NumberColumn, options?: WeightedOptions): void
+    retract(scores: NumberColumn, options?: SampledOptions): void
     /** Adds what another state has seen; another scale is `incompatible`. */
     merge(other: NpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): NpsAccumulator
     /** The result so far; the state goes on. */
-    evaluate(options?: Partial<NpsOptions>): Nps
+    evaluate(options?: Sampled<NpsOptions>): Nps
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<NpsOptions>): Promise<Nps>
+    evaluateAsync(options?: Sampled<NpsOptions> & AsyncOptions): Promise<Nps>
     /** Valid answers so far. */
     readonly n: number
     /** Bytes that Rust, Python and Node read back. */
@@ -443,17 +590,17 @@ export declare namespace survey {
     /** An empty state that reads answers in this way. */
     constructor(options?: Partial<BinaryNpsReading>)
     /** Adds answers; on error nothing is added. */
-    update(answers: AnswerColumn, options?: ColumnOptions): void
+    update(answers: AnswerColumn, options?: SampledOptions): void
     /** Takes answers back out that were added before; on error nothing is taken out. */
-    retract(answers: AnswerColumn, options?: ColumnOptions): void
+    retract(answers: AnswerColumn, options?: SampledOptions): void
     /** Adds what another state has seen. */
     merge(other: BinaryNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): BinaryNpsAccumulator
     /** The result so far; the state goes on. */
-    evaluate(options?: Partial<BinaryNpsOptions>): BinaryNps
+    evaluate(options?: Sampled<BinaryNpsOptions>): BinaryNps
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<BinaryNpsOptions>): Promise<BinaryNps>
+    evaluateAsync(options?: Sampled<BinaryNpsOptions> & AsyncOptions): Promise<BinaryNps>
     /** Valid answers so far. */
     readonly n: number
     /** Bytes that Rust, Python and Node read back. */
@@ -472,15 +619,15 @@ export declare namespace survey {
     /** No groups yet. */
     constructor(options: NpsReadingOptions & GroupedBy)
     /** Adds scores, each to the group that its labels name; on error nothing is added. */
-    update(scores: NumberColumn, options: GroupedUpdate & WeightedOptions): void
+    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
     /** Adds what another state has seen, group by group. */
     merge(other: GroupedNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): GroupedNpsAccumulator
     /** The result of every group and of all together. */
-    evaluate(options?: Partial<NpsOptions>): Grouped<Nps>
+    evaluate(options?: Sampled<NpsOptions>): Grouped<Nps>
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<NpsOptions>): Promise<Grouped<Nps>>
+    evaluateAsync(options?: Sampled<NpsOptions> & AsyncOptions): Promise<Grouped<Nps>>
     /** The label columns. */
     readonly by: Array<string>
     /** Groups so far. */
@@ -501,15 +648,15 @@ export declare namespace survey {
     /** No groups yet. */
     constructor(options: Partial<BinaryNpsReading> & GroupedBy)
     /** Adds answers, each to the group that its labels name; on error nothing is added. */
-    update(answers: AnswerColumn, options: GroupedUpdate & ColumnOptions): void
+    update(answers: AnswerColumn, options: GroupedUpdate & SampledOptions): void
     /** Adds what another state has seen, group by group. */
     merge(other: GroupedBinaryNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): GroupedBinaryNpsAccumulator
     /** The result of every group and of all together. */
-    evaluate(options?: Partial<BinaryNpsOptions>): Grouped<BinaryNps>
+    evaluate(options?: Sampled<BinaryNpsOptions>): Grouped<BinaryNps>
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<BinaryNpsOptions>): Promise<Grouped<BinaryNps>>
+    evaluateAsync(options?: Sampled<BinaryNpsOptions> & AsyncOptions): Promise<Grouped<BinaryNps>>
     /** The label columns. */
     readonly by: Array<string>
     /** Groups so far. */

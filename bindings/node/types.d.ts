@@ -167,7 +167,7 @@ export interface BinaryNps {
   interval: Interval
   /** Its standard error, in points. */
   standardError: number
-  /** Share of yes, in [0, 1]. */
+  /** Share of yes in [0, 1], weighted where answers are. */
   share: number
   /** Interval of the share, in [0, 1]. */
   shareInterval: Interval
@@ -177,10 +177,14 @@ export interface BinaryNps {
   nMissing: number
   /** Answers that are neither yes nor no and were left out. */
   nInvalid: number
-  /** Who would recommend. */
+  /** Who would recommend, unweighted. */
   yes: number
-  /** Who would not. */
+  /** Who would not, unweighted. */
   no: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
   /** How answers were read. */
   reading: BinaryNpsReading
   /** The options used. */
@@ -195,6 +199,8 @@ export interface BinaryNpsOptions {
   level: number
   /** Method of the interval; default `wilson`. */
   method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
 }
 
 /** How yes-or-no answers are read. */
@@ -477,8 +483,21 @@ export interface CustomerValue {
   warnings: Array<Finding>
 }
 
+/** What is known of the population that a sample was drawn from. */
+export interface DesignOptions {
+  /**
+   * Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+   * of a sample without strata; default: many more than were asked.
+   */
+  population: number | null
+  /** The same by stratum; either for every stratum or for none. */
+  stratumPopulations: Array<StratumPopulation>
+  /** What to do with a stratum of one cluster; default `error`. */
+  singleCluster: SingleCluster
+}
+
 /**
- * How the interval and the p-value of a difference are made.
+ * How the interval and the p-value of a difference are made, and for which of them a survey is planned.
  *
  * - `adjusted_wald`: ¾ of a promoter and of a detractor added to each group, 3 to each n.
  * - `wald`: The textbook normal approximation.
@@ -503,6 +522,26 @@ export interface Durations {
   lost: Array<number>
   /** Contracts that still ran when last seen, by the periods they had survived: entry 0 survived none yet. */
   running: Array<number>
+}
+
+/** What an eNPS can be asked for, and when it is withheld. */
+export interface EnpsOptions {
+  /** The fewest valid answers that are shown, from 1; default 5. */
+  minN: number
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `score`. */
+  method: NpsMethod
+  /** Method `bayes`: the Dirichlet prior's parameter for each class, from 0.01 to 100; default 0.5 (Jeffreys). */
+  prior: number
+  /** Method `bayes`: the points t of P(NPS > t), from −100 to 100; default 0. */
+  threshold: number
+  /** Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000. */
+  replicates: number
+  /** Method `bootstrap`: the seed; default 1. */
+  seed: number
+  /** What is known of all employees. */
+  design: DesignOptions
 }
 
 /**
@@ -579,6 +618,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +665,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -1838,6 +1903,38 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
+/**
+ * Which change of NPS is so large that two waves of so many answers find it?
+ *
+ * ```
+ * use cxkit::survey::MinimumDetectableChange;
+ *
+ * let change = MinimumDetectableChange { variance: Some(0.7275), ..MinimumDetectableChange::between(1140, 1140) };
+ * assert!((change.evaluate()? - 10.0).abs() < 0.01);
+ * # Ok::<(), cxkit::Error>(())
+ * ```
+ */
+export interface MinimumDetectableChange {
+  /** Valid answers of the first wave. */
+  nA: number
+  /** Valid answers of the second wave. */
+  nB: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Probability to find the change, from 0.5; default 0.8. Default: `0.8`. */
+  power?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+}
+
 /** The models of continuous time, ranked. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
@@ -1866,6 +1963,18 @@ export interface Money {
   minor: number
   /** ISO 4217 code. */
   currency: string
+}
+
+/** Where the NPS of all who were asked can lie, in points. */
+export interface NonresponseBounds {
+  /** If all others would have been detractors, in points. */
+  lower: number
+  /** If all others would have been promoters, in points. */
+  upper: number
+  /** The NPS of those who answered, in points. */
+  nps: number
+  /** The share that answered, in [0, 1]. */
+  responseRate: number
 }
 
 /** A Net Promoter Score; estimate, interval and standard error in points from −100 to 100. */
@@ -1900,6 +2009,8 @@ export interface Nps {
   detractorShare: number
   /** How unequal the weights are; none without weights. */
   weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
   /** P(NPS > threshold); only for method `bayes`. */
   probability: NpsProbability | null
   /** How scores were read. */
@@ -1924,9 +2035,14 @@ export interface NpsDifference {
   standardError: number
   /** Difference over its standard error, both by the method; none where that standard error is 0. */
   z: number | null
-  /** Two-sided p-value of z under the normal distribution. */
+  /** Two-sided p-value of z under the normal distribution, or under Student's t where there are degrees of freedom. */
   pValue: number | null
-  /** Exact two-sided permutation p-value; none if it was not asked for, or for weighted or too many answers. */
+  /** Degrees of freedom that strata and clusters leave; none without them. */
+  degreesOfFreedom: number | null
+  /**
+   * Exact two-sided permutation p-value; none if it was not asked for, or for answers with weights, strata or
+   * clusters, or for too many answers.
+   */
   pExact: number | null
   /** The first group. */
   a: Nps
@@ -1946,6 +2062,10 @@ export interface NpsDifferenceOptions {
   method: DifferenceMethod
   /** Whether to compute the exact p-value; default true. */
   exact: boolean
+  /** Whether clusters with the same label on both sides are the same clusters; default false. */
+  sameClusters: boolean
+  /** What is known of the population that was sampled, on either side. */
+  design: DesignOptions
 }
 
 /**
@@ -1957,7 +2077,7 @@ export interface NpsDifferenceOptions {
  * - `bonett_price`: Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
  * - `goodman`: Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
  * - `bayes`: Equal-tailed interval of the Dirichlet posterior, by quadrature.
- * - `bootstrap`: Percentiles of multinomial replicates; unweighted answers only.
+ * - `bootstrap`: Percentiles of multinomial replicates; only without weights, strata, clusters and populations.
  */
 export type NpsMethod = 'score' | 'wald' | 'adjusted_wald' | 'bonett_price' | 'goodman' | 'bayes' | 'bootstrap'
 
@@ -1975,6 +2095,8 @@ export interface NpsOptions {
   replicates: number
   /** Method `bootstrap`: the seed; default 1. */
   seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
 }
 
 /** The posterior probability that the true NPS lies above a threshold. */
@@ -2203,6 +2325,46 @@ export interface Response {
   answers: Array<Answer>
 }
 
+/** A response rate; estimate, interval and standard error in [0, 1]. */
+export interface ResponseRate {
+  /** Metric id, `response_rate`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share of delivered invitations that were answered, weighted where invitations are. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Delivered invitations: the base. */
+  n: number
+  /** Invitations that were not delivered. */
+  nMissing: number
+  /** Delivered and answered, unweighted. */
+  answered: number
+  /** Delivered and not answered, unweighted. */
+  unanswered: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all invitations count the same. */
+  design: SurveyDesign | null
+  /** The options used. */
+  options: ResponseRateOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a response rate can be asked for. */
+export interface ResponseRateOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** Constant margin, retention, growth and discount, for ever. */
 export interface RetentionLtv {
   /** Margin of one customer per period. */
@@ -2289,6 +2451,75 @@ export interface RfmReport {
   warnings: Array<Finding>
 }
 
+/**
+ * How many answers make the interval of an NPS narrow enough?
+ *
+ * ```
+ * use cxkit::survey::SampleSize;
+ *
+ * let plan = SampleSize { promoter_share: Some(0.5), detractor_share: Some(0.25), ..SampleSize::within(5.0) };
+ * assert_eq!(plan.evaluate()?, 1054);
+ * # Ok::<(), cxkit::Error>(())
+ * ```
+ */
+export interface SampleSize {
+  /** Half the width of the interval, in points. */
+  margin: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+  /** Customers in the population; default: many more than will be asked. */
+  population?: number | null
+}
+
+/** How many answers in each of two groups find a difference of NPS? */
+export interface SampleSizeDifference {
+  /** The difference to be found, in points. */
+  difference: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Probability to find the difference, from 0.5; default 0.8. Default: `0.8`. */
+  power?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+}
+
+/** How many answers make the interval of a share narrow enough? */
+export interface SampleSizeShare {
+  /** Half the width of the interval, in (0, 1]. */
+  margin: number
+  /**
+   * The share that is expected, strictly between 0 and 1; default 0.5, which takes the most answers. Default:
+   * `0.5`.
+   */
+  share?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+  /** Customers in the population; default: many more than will be asked. */
+  population?: number | null
+}
+
 /** The curve of a fitted sBG beside what was observed. */
 export interface SbgCurve {
   /** Metric id, `sbg_curve`. */
@@ -2323,8 +2554,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2424,6 +2655,14 @@ export interface SimpleLtv {
   acquisitionCost?: number | null
 }
 
+/**
+ * What to do with a stratum in which only one cluster answered: its spread cannot be known.
+ *
+ * - `error`: Refuse, and name the stratum.
+ * - `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+ */
+export type SingleCluster = 'error' | 'merge'
+
 /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
 export interface SpendIndependence {
   /** Metric id, `spend_independence`. */
@@ -2460,6 +2699,14 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** How large a stratum of the population is. */
+export interface StratumPopulation {
+  /** The stratum's label. */
+  stratum: Key
+  /** Clusters in it, or customers where the sample has no clusters. */
+  size: number
+}
+
 /** A questionnaire. */
 export interface Survey {
   /** Its id. */
@@ -2468,6 +2715,22 @@ export interface Survey {
   title?: string | null
   /** Its questions, in the order in which they are asked; their ids are distinct. */
   questions: Array<Question>
+}
+
+/** What the sample design makes of a standard error. */
+export interface SurveyDesign {
+  /** Strata; none where there is no column of strata. */
+  strata: number | null
+  /** Clusters; none where there is no column of clusters. */
+  clusters: number | null
+  /** Clusters minus strata; answers minus strata where there are no clusters. */
+  degreesOfFreedom: number
+  /** Variance over that of a simple random sample of as many answers; none where all answers count the same. */
+  designEffect: number | null
+  /** Answers of a simple random sample that would be as precise; none where all answers count the same. */
+  effectiveN: number | null
+  /** Strata that were merged because only one of their clusters answered. */
+  mergedStrata: number
 }
 
 /**
@@ -2613,11 +2876,15 @@ export interface ExportedTypes {
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
   KanoQuestion: KanoQuestion
+  MinimumDetectableChange: MinimumDetectableChange
   Money: Money
   Predicate: Predicate
   Question: Question
   Response: Response
   RetentionLtv: RetentionLtv
+  SampleSize: SampleSize
+  SampleSizeDifference: SampleSizeDifference
+  SampleSizeShare: SampleSizeShare
   Scale: Scale
   ScaleLabel: ScaleLabel
   Segment: Segment
@@ -2638,6 +2905,8 @@ export interface ExportedTypes {
   ComparedModel: ComparedModel
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DesignOptions: DesignOptions
+  EnpsOptions: EnpsOptions
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
@@ -2649,11 +2918,13 @@ export interface ExportedTypes {
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_ResponseRate: GroupRow<ResponseRate>
   Grouped_BinaryNps: Grouped<BinaryNps>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
   Grouped_Nps: Grouped<Nps>
+  Grouped_ResponseRate: Grouped<ResponseRate>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
@@ -2699,6 +2970,7 @@ export interface ExportedTypes {
   KanoWave: KanoWave
   LtvEstimate: LtvEstimate
   ModelComparison: ModelComparison
+  NonresponseBounds: NonresponseBounds
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -2711,8 +2983,11 @@ export interface ExportedTypes {
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
   Outcome_Nps: Outcome<Nps>
+  Outcome_ResponseRate: Outcome<ResponseRate>
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
+  ResponseRate: ResponseRate
+  ResponseRateOptions: ResponseRateOptions
   RfmOptions: RfmOptions
   RfmReport: RfmReport
   SbgCurve: SbgCurve
@@ -2720,6 +2995,8 @@ export interface ExportedTypes {
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
   SpendIndependence: SpendIndependence
+  StratumPopulation: StratumPopulation
+  SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
   ValueOptions: ValueOptions

@@ -77,14 +77,22 @@ const ltvNeeded = () => {
   }
 }
 
+/** What a plan of a survey cannot do without. */
+const planned = (name) => {
+  if (/^nonresponse/.test(name)) return { nps: 1, responseRate: 0.5 }
+  if (/^minimum/.test(name)) return { nA: 9, nB: 9, variance: 0.5 }
+  return /Difference/.test(name) ? { difference: 5, variance: 0.5 } : { margin: 0.5, ...(!/Share/.test(name) && { variance: 0.5 }) }
+}
+
 /** Arguments before the options, and options that the call cannot do without. */
 function needed(name, family) {
   if (family === 'ltv') return ltvNeeded()[name.replace(/Async$/, '')]
   const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
+  if (/^(nonresponse|sampleSize|minimumDetectable)/.test(name)) return [[], planned(name)]
   if (/^prioritise/.test(name)) return [[{}, []], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
-  return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
+  return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
 for (const [family, module] of Object.entries(families)) {
@@ -128,7 +136,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
+import { surveyDesignCalls } from './survey_design_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -15,14 +16,7 @@ const ratings = (args) => [[list(args.overall), lists(args.attributes)]]
 
 /** How the arguments of a vector become those of a call: the columns in their order, and the options that are columns. */
 const calls = {
-  'survey.nps': (args) => [[list(args.scores)], columns(args, 'weights')],
-  'survey.nps_by': (args) => [[list(args.scores)], columns(args, 'by', 'weights')],
-  'survey.nps_difference': ({ a, b }) => [
-    [list(a.scores), list(b.scores)],
-    { ...(a.weights && { weightsA: list(a.weights) }), ...(b.weights && { weightsB: list(b.weights) }) },
-  ],
-  'survey.binary_nps': (args) => [[list(args.answers)]],
-  'survey.binary_nps_by': (args) => [[list(args.answers)], columns(args, 'by')],
+  ...surveyDesignCalls,
   'kano.classify': (args) => answers(args),
   'kano.classify_by': (args) => answers(args, 'by'),
   'kano.continuous': (args) => answers(args),

@@ -11,7 +11,10 @@ use cxkit::ltv::{
     Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
-use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
+use cxkit::survey::{
+    BinaryNpsOptions, BinaryNpsReading, EnpsOptions, MinimumDetectableChange, NpsDifferenceOptions, NpsOptions,
+    NpsReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare,
+};
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -33,10 +36,17 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 5, |name| match name {
+    check(include_str!("../surface/survey.json"), 14, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
+        "response_rate" | "response_rate_by" => (&[], fields::<ResponseRateOptions>()),
+        "enps" | "enps_by" => (fields::<NpsReading>(), fields::<EnpsOptions>()),
+        "nonresponse_bounds" => (&[], &["nps", "response_rate"]),
+        "sample_size" => (&[], fields::<SampleSize>()),
+        "sample_size_share" => (&[], fields::<SampleSizeShare>()),
+        "sample_size_difference" => (&[], fields::<SampleSizeDifference>()),
+        "minimum_detectable_change" => (&[], fields::<MinimumDetectableChange>()),
         other => panic!("{other} is not in Rust"),
     });
 }

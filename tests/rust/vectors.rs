@@ -7,6 +7,8 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_design.rs"]
+mod survey_design;
 
 use cxkit::Result;
 use cxkit_tests::check;

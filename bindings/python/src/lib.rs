@@ -1,6 +1,6 @@
 //! Python bindings of cxkit: columns in without a copy, dataclasses out, the core's errors as they are.
 //!
-//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey.py`, `kano/` and `ltv/`, what the
+//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey/`, `kano/` and `ltv/`, what the
 //! libraries of the Python world look like in `_interop.py`, results as tables in `_table.py`, the generated types in
 //! `_types.py`. All `unsafe` code is in `capsule.rs` and `buffer.rs`; `vector.rs` hands its memory to the latter.
 // Documentation of classes is read in Python; pyo3 hands arguments over by value.
@@ -72,6 +72,11 @@ mod _cxkit {
     #[pymodule_export]
     use super::survey::accumulators::{
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
+    };
+    #[pymodule_export]
+    use super::survey::design::{
+        enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
+        sample_size_difference, sample_size_share,
     };
     #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};

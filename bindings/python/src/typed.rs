@@ -34,6 +34,8 @@ typed!(
     ScaleArgument: "ScaleLike",
     /// An evaluation table of Kano.
     KanoTableArgument: "KanoTableLike",
+    /// What is known of the population that was sampled.
+    DesignArgument: "DesignLike",
     /// Words or numbers that the core checks.
     OptionArgument: "OptionLike",
     /// A progress bar or function.
@@ -86,6 +88,12 @@ results!(
     BinaryNpsResult: "cxkit._types" "BinaryNps",
     /// Binary NPS by group.
     GroupedBinaryNpsResult: "cxkit._typing" "GroupedBinaryNps",
+    /// A response rate.
+    ResponseRateResult: "cxkit._types" "ResponseRate",
+    /// Response rates by group.
+    GroupedResponseRateResult: "cxkit._typing" "GroupedResponseRate",
+    /// Bounds for non-response.
+    NonresponseBoundsResult: "cxkit._types" "NonresponseBounds",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

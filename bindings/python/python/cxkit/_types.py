@@ -48,9 +48,11 @@ __all__ = [
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
+    "DesignOptions",
     "DifferenceMethod",
     "DiscountPer",
     "Durations",
+    "EnpsOptions",
     "EventGrain",
     "Fact",
     "FactValue",
@@ -128,8 +130,10 @@ __all__ = [
     "Key",
     "LtvEstimate",
     "LtvFormula",
+    "MinimumDetectableChange",
     "ModelComparison",
     "Money",
+    "NonresponseBounds",
     "Nps",
     "NpsDifference",
     "NpsDifferenceOptions",
@@ -156,9 +160,14 @@ __all__ = [
     "RepeatCount",
     "RepeatFrequencies",
     "Response",
+    "ResponseRate",
+    "ResponseRateOptions",
     "RetentionLtv",
     "RfmOptions",
     "RfmReport",
+    "SampleSize",
+    "SampleSizeDifference",
+    "SampleSizeShare",
     "SbgCurve",
     "SbgPeriod",
     "Scale",
@@ -170,9 +179,12 @@ __all__ = [
     "Severity",
     "ShareMethod",
     "SimpleLtv",
+    "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StratumPopulation",
     "Survey",
+    "SurveyDesign",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -252,7 +264,7 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 """
 
 DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
-"""How the interval and the p-value of a difference are made.
+"""How the interval and the p-value of a difference are made, and for which of them a survey is planned.
 
 - `adjusted_wald`: ¾ of a promoter and of a detractor added to each group, 3 to each n.
 - `wald`: The textbook normal approximation.
@@ -315,6 +327,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +375,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -494,7 +532,7 @@ NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price",
 - `bonett_price`: Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
 - `goodman`: Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
 - `bayes`: Equal-tailed interval of the Dirichlet posterior, by quadrature.
-- `bootstrap`: Percentiles of multinomial replicates; unweighted answers only.
+- `bootstrap`: Percentiles of multinomial replicates; only without weights, strata, clusters and populations.
 """
 
 QuestionKind: TypeAlias = Literal[
@@ -560,6 +598,13 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `clopper_pearson`: The exact interval: coverage is never below the level.
 - `jeffreys`: The equal-tailed Bayesian interval under Jeffreys' prior.
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
+"""
+
+SingleCluster: TypeAlias = Literal["error", "merge"]
+"""What to do with a stratum in which only one cluster answered: its spread cannot be known.
+
+- `error`: Refuse, and name the stratum.
+- `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
 """
 
 TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
@@ -898,7 +943,7 @@ class BinaryNps(Model):
     standard_error : float
         Its standard error, in points.
     share : float
-        Share of yes, in [0, 1].
+        Share of yes in [0, 1], weighted where answers are.
     share_interval : Interval
         Interval of the share, in [0, 1].
     n : int
@@ -908,9 +953,13 @@ class BinaryNps(Model):
     n_invalid : int
         Answers that are neither yes nor no and were left out.
     yes : int
-        Who would recommend.
+        Who would recommend, unweighted.
     no : int
-        Who would not.
+        Who would not, unweighted.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
     reading : BinaryNpsReading
         How answers were read.
     options : BinaryNpsOptions
@@ -933,6 +982,8 @@ class BinaryNps(Model):
     n_invalid: int
     yes: int
     no: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
     reading: BinaryNpsReading
     options: BinaryNpsOptions
     warnings: list[Finding]
@@ -948,12 +999,15 @@ class BinaryNpsOptions(Model):
         Confidence level of the interval; default 0.95.
     method : ShareMethod
         Method of the interval; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
     """
 
     _type: ClassVar[str] = "BinaryNpsOptions"
 
     level: float
     method: ShareMethod
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1347,6 +1401,28 @@ class CustomerValue(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DesignOptions(Model):
+    """What is known of the population that a sample was drawn from.
+
+    Attributes
+    ----------
+    population : float | None
+        Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+        of a sample without strata; default: many more than were asked.
+    stratum_populations : list[StratumPopulation]
+        The same by stratum; either for every stratum or for none.
+    single_cluster : SingleCluster
+        What to do with a stratum of one cluster; default `error`.
+    """
+
+    _type: ClassVar[str] = "DesignOptions"
+
+    population: float | None = None
+    stratum_populations: list[StratumPopulation]
+    single_cluster: SingleCluster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Durations(Model):
     """Contracts by the number of periods that they have lasted.
 
@@ -1362,6 +1438,42 @@ class Durations(Model):
 
     lost: list[int]
     running: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnpsOptions(Model):
+    """What an eNPS can be asked for, and when it is withheld.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest valid answers that are shown, from 1; default 5.
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : NpsMethod
+        Method of the interval; default `score`.
+    prior : float
+        Method `bayes`: the Dirichlet prior's parameter for each class, from 0.01 to 100; default 0.5 (Jeffreys).
+    threshold : float
+        Method `bayes`: the points t of P(NPS > t), from −100 to 100; default 0.
+    replicates : int
+        Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000.
+    seed : int
+        Method `bootstrap`: the seed; default 1.
+    design : DesignOptions
+        What is known of all employees.
+    """
+
+    _type: ClassVar[str] = "EnpsOptions"
+
+    min_n: int
+    level: float
+    method: NpsMethod
+    prior: float
+    threshold: float
+    replicates: int
+    seed: int
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3294,6 +3406,53 @@ class LtvEstimate(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinimumDetectableChange(Model):
+    """Which change of NPS is so large that two waves of so many answers find it?
+
+    ```
+    use cxkit::survey::MinimumDetectableChange;
+
+    let change = MinimumDetectableChange { variance: Some(0.7275), ..MinimumDetectableChange::between(1140, 1140) };
+    assert!((change.evaluate()? - 10.0).abs() < 0.01);
+    # Ok::<(), cxkit::Error>(())
+    ```
+
+    Attributes
+    ----------
+    n_a : int
+        Valid answers of the first wave.
+    n_b : int
+        Valid answers of the second wave.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    power : float
+        Probability to find the change, from 0.5; default 0.8.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    """
+
+    _type: ClassVar[str] = "MinimumDetectableChange"
+
+    n_a: int
+    n_b: int
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    power: float = 0.8
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
     """The models of continuous time, ranked.
 
@@ -3348,6 +3507,30 @@ class Money(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NonresponseBounds(Model):
+    """Where the NPS of all who were asked can lie, in points.
+
+    Attributes
+    ----------
+    lower : float
+        If all others would have been detractors, in points.
+    upper : float
+        If all others would have been promoters, in points.
+    nps : float
+        The NPS of those who answered, in points.
+    response_rate : float
+        The share that answered, in [0, 1].
+    """
+
+    _type: ClassVar[str] = "NonresponseBounds"
+
+    lower: float
+    upper: float
+    nps: float
+    response_rate: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nps(Model):
     """A Net Promoter Score; estimate, interval and standard error in points from −100 to 100.
 
@@ -3383,6 +3566,8 @@ class Nps(Model):
         Share of detractors in [0, 1], weighted where answers are.
     weighting : Weighting | None
         How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
     probability : NpsProbability | None
         P(NPS > threshold); only for method `bayes`.
     reading : NpsReading
@@ -3410,6 +3595,7 @@ class Nps(Model):
     passive_share: float
     detractor_share: float
     weighting: Weighting | None = None
+    design: SurveyDesign | None = None
     probability: NpsProbability | None = None
     reading: NpsReading
     options: NpsOptions
@@ -3435,9 +3621,12 @@ class NpsDifference(Model):
     z : float | None
         Difference over its standard error, both by the method; none where that standard error is 0.
     p_value : float | None
-        Two-sided p-value of z under the normal distribution.
+        Two-sided p-value of z under the normal distribution, or under Student's t where there are degrees of freedom.
+    degrees_of_freedom : float | None
+        Degrees of freedom that strata and clusters leave; none without them.
     p_exact : float | None
-        Exact two-sided permutation p-value; none if it was not asked for, or for weighted or too many answers.
+        Exact two-sided permutation p-value; none if it was not asked for, or for answers with weights, strata or
+        clusters, or for too many answers.
     a : Nps
         The first group.
     b : Nps
@@ -3457,6 +3646,7 @@ class NpsDifference(Model):
     standard_error: float
     z: float | None = None
     p_value: float | None = None
+    degrees_of_freedom: float | None = None
     p_exact: float | None = None
     a: Nps
     b: Nps
@@ -3476,6 +3666,10 @@ class NpsDifferenceOptions(Model):
         Method of interval and p-value; default `adjusted_wald`.
     exact : bool
         Whether to compute the exact p-value; default true.
+    same_clusters : bool
+        Whether clusters with the same label on both sides are the same clusters; default false.
+    design : DesignOptions
+        What is known of the population that was sampled, on either side.
     """
 
     _type: ClassVar[str] = "NpsDifferenceOptions"
@@ -3483,6 +3677,8 @@ class NpsDifferenceOptions(Model):
     level: float
     method: DifferenceMethod
     exact: bool
+    same_clusters: bool
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3503,6 +3699,8 @@ class NpsOptions(Model):
         Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000.
     seed : int
         Method `bootstrap`: the seed; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
     """
 
     _type: ClassVar[str] = "NpsOptions"
@@ -3513,6 +3711,7 @@ class NpsOptions(Model):
     threshold: float
     replicates: int
     seed: int
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3868,6 +4067,78 @@ class Response(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseRate(Model):
+    """A response rate; estimate, interval and standard error in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `response_rate`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share of delivered invitations that were answered, weighted where invitations are.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    n : int
+        Delivered invitations: the base.
+    n_missing : int
+        Invitations that were not delivered.
+    answered : int
+        Delivered and answered, unweighted.
+    unanswered : int
+        Delivered and not answered, unweighted.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all invitations count the same.
+    options : ResponseRateOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ResponseRate"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    n: int
+    n_missing: int
+    answered: int
+    unanswered: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    options: ResponseRateOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseRateOptions(Model):
+    """What a response rate can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ShareMethod
+        Method of the interval; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ResponseRateOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionLtv(Model):
     """Constant margin, retention, growth and discount, for ever.
 
@@ -4008,6 +4279,116 @@ class RfmReport(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSize(Model):
+    """How many answers make the interval of an NPS narrow enough?
+
+    ```
+    use cxkit::survey::SampleSize;
+
+    let plan = SampleSize { promoter_share: Some(0.5), detractor_share: Some(0.25), ..SampleSize::within(5.0) };
+    assert_eq!(plan.evaluate()?, 1054);
+    # Ok::<(), cxkit::Error>(())
+    ```
+
+    Attributes
+    ----------
+    margin : float
+        Half the width of the interval, in points.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    population : float | None
+        Customers in the population; default: many more than will be asked.
+    """
+
+    _type: ClassVar[str] = "SampleSize"
+
+    margin: float
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+    population: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSizeDifference(Model):
+    """How many answers in each of two groups find a difference of NPS?
+
+    Attributes
+    ----------
+    difference : float
+        The difference to be found, in points.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    power : float
+        Probability to find the difference, from 0.5; default 0.8.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    """
+
+    _type: ClassVar[str] = "SampleSizeDifference"
+
+    difference: float
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    power: float = 0.8
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSizeShare(Model):
+    """How many answers make the interval of a share narrow enough?
+
+    Attributes
+    ----------
+    margin : float
+        Half the width of the interval, in (0, 1].
+    share : float
+        The share that is expected, strictly between 0 and 1; default 0.5, which takes the most answers.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    population : float | None
+        Customers in the population; default: many more than will be asked.
+    """
+
+    _type: ClassVar[str] = "SampleSizeShare"
+
+    margin: float
+    share: float = 0.5
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+    population: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SbgCurve(Tabular):
     """The curve of a fitted sBG beside what was observed.
 
@@ -4069,7 +4450,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4463,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4281,6 +4662,24 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StratumPopulation(Model):
+    """How large a stratum of the population is.
+
+    Attributes
+    ----------
+    stratum : Key
+        The stratum's label.
+    size : float
+        Clusters in it, or customers where the sample has no clusters.
+    """
+
+    _type: ClassVar[str] = "StratumPopulation"
+
+    stratum: Key
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Model):
     """A questionnaire.
 
@@ -4299,6 +4698,36 @@ class Survey(Model):
     id: str
     title: str | None = None
     questions: list[Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyDesign(Model):
+    """What the sample design makes of a standard error.
+
+    Attributes
+    ----------
+    strata : int | None
+        Strata; none where there is no column of strata.
+    clusters : int | None
+        Clusters; none where there is no column of clusters.
+    degrees_of_freedom : float
+        Clusters minus strata; answers minus strata where there are no clusters.
+    design_effect : float | None
+        Variance over that of a simple random sample of as many answers; none where all answers count the same.
+    effective_n : float | None
+        Answers of a simple random sample that would be as precise; none where all answers count the same.
+    merged_strata : int
+        Strata that were merged because only one of their clusters answered.
+    """
+
+    _type: ClassVar[str] = "SurveyDesign"
+
+    strata: int | None = None
+    clusters: int | None = None
+    degrees_of_freedom: float
+    design_effect: float | None = None
+    effective_n: float | None = None
+    merged_strata: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4519,7 +4948,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DesignOptions": DesignOptions,
     "Durations": Durations,
+    "EnpsOptions": EnpsOptions,
     "Fact": Fact,
     "Finding": Finding,
     "FiniteHorizonLtv": FiniteHorizonLtv,
@@ -4578,8 +5009,10 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
     "LtvEstimate": LtvEstimate,
+    "MinimumDetectableChange": MinimumDetectableChange,
     "ModelComparison": ModelComparison,
     "Money": Money,
+    "NonresponseBounds": NonresponseBounds,
     "Nps": Nps,
     "NpsDifference": NpsDifference,
     "NpsDifferenceOptions": NpsDifferenceOptions,
@@ -4605,9 +5038,14 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
+    "ResponseRate": ResponseRate,
+    "ResponseRateOptions": ResponseRateOptions,
     "RetentionLtv": RetentionLtv,
     "RfmOptions": RfmOptions,
     "RfmReport": RfmReport,
+    "SampleSize": SampleSize,
+    "SampleSizeDifference": SampleSizeDifference,
+    "SampleSizeShare": SampleSizeShare,
     "SbgCurve": SbgCurve,
     "SbgPeriod": SbgPeriod,
     "Scale": Scale,
@@ -4618,7 +5056,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StratumPopulation": StratumPopulation,
     "Survey": Survey,
+    "SurveyDesign": SurveyDesign,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cxkit._types import (
         BinaryNps,
         CustomerValue,
+        DesignOptions,
         Durations,
         FitReport,
         Grouped,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         KanoTable,
         Nps,
         NpsScale,
+        ResponseRate,
     )
 
 __all__ = [
@@ -27,12 +29,14 @@ __all__ = [
     "ByLike",
     "BytesLike",
     "ColumnLike",
+    "DesignLike",
     "DurationsLike",
     "FrameLike",
     "GroupedBinaryNps",
     "GroupedCustomerValue",
     "GroupedKanoStudy",
     "GroupedNps",
+    "GroupedResponseRate",
     "IdeasLike",
     "InstantsLike",
     "KanoTableLike",
@@ -106,6 +110,7 @@ RfmLike: TypeAlias = "RfmTable | FrameLike"
 DurationsLike: TypeAlias = "Durations | Mapping[str, Any]"
 ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
+DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
@@ -118,6 +123,7 @@ LtvModel: TypeAlias = Literal["nbd", "bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb",
 PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 
 GroupedNps: TypeAlias = "Grouped[Nps]"
+GroupedResponseRate: TypeAlias = "Grouped[ResponseRate]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"

@@ -30,7 +30,7 @@ pub(crate) use kano_answers::Layout;
 pub use kano_answers::{KanoAnswers, KanoColumns};
 pub use labels::{Labels, LabelsBuilder};
 pub use ratings::Ratings;
-pub use responses::Responses;
+pub use responses::{Responses, SampleDesign};
 pub use rfm_options::{EventGrain, RefundPolicy, RfmOptions};
 pub use rfm_table::{RfmColumns, RfmReport, RfmTable};
 pub use transactions::{CustomerIds, Transactions};

@@ -1,17 +1,43 @@
 //! Survey metrics: what customers said.
+mod anonymity;
 mod binary_nps;
+pub(crate) mod cells;
 mod classes;
+mod design;
+mod design_findings;
 mod difference;
+mod enps;
+mod mean_score;
+mod nonresponse;
 mod nps;
 mod nps_accumulator;
+mod older_states;
+mod planning;
+mod rating;
+mod rating_reading;
 mod reading;
+mod response_rate;
 mod score;
+mod scoring;
 mod weights;
+mod yes_no;
+
+#[cfg(test)]
+mod design_tests;
 
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
+pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
+pub use enps::{EnpsOptions, enps, enps_by};
+pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};
+pub use nonresponse::{NonresponseBounds, nonresponse_bounds};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};
 pub use nps_accumulator::NpsAccumulator;
+pub use planning::{MinimumDetectableChange, SampleSize, SampleSizeDifference, SampleSizeShare};
+pub use rating::RatingAccumulator;
+pub use rating_reading::RatingReading;
 pub use reading::NpsReading;
+pub use response_rate::{ResponseRate, ResponseRateAccumulator, ResponseRateOptions};
 pub use score::Score;
+pub use scoring::{ScoreKind, Scoring};

@@ -38,7 +38,7 @@ fn sampled<T>(rows: &[Row], run: impl FnOnce(Responses<'_>) -> Result<T>) -> Res
     run(Responses::sampled(&scores, design)?)
 }
 
-fn rows() -> Vec<Row> {
+fn sampled_rows() -> Vec<Row> {
     // The first rows open every cluster, so that few rows have a standard error too.
     scores()
         .into_iter()
@@ -47,7 +47,7 @@ fn rows() -> Vec<Row> {
         .collect()
 }
 
-conformance!(clustered, state: RatingAccumulator, empty: RatingAccumulator::default(), row: Row, rows: rows(),
+conformance!(clustered, state: RatingAccumulator, empty: RatingAccumulator::default(), row: Row, rows: sampled_rows(),
     add: |state, rows| sampled(rows, |responses| state.update(responses)),
     add_grouped: |states, groups, rows| sampled(rows, |responses|
         RatingAccumulator::update_grouped(states, Groups::listed(groups), responses)),
@@ -78,7 +78,7 @@ fn retracting_what_was_added_leaves_the_rest() {
         let error = state.retract(Responses::new(&Column::from_slice("s", &too_many))).unwrap_err();
         assert_eq!((error.code(), &state), ("invalid_value", &before));
     }
-    let error = sampled(&rows(), |responses| state.retract(responses)).unwrap_err();
+    let error = sampled(&sampled_rows(), |responses| state.retract(responses)).unwrap_err();
     assert_eq!((error.code(), &state), ("undefined", &before));
     let mut one = RatingAccumulator::from_scores([5], RatingReading::default()).unwrap();
     one.retract(Responses::new(&Column::from_slice("s", &[5]))).unwrap();
@@ -197,7 +197,8 @@ fn the_bootstrap_depends_on_the_seed_and_not_on_the_threads() {
     let options = MeanScoreOptions { replicates: 99, ..MeanScoreOptions::default() };
     assert_eq!(answers.evaluate(&options).unwrap_err().column(), Some("replicates"));
     let options = MeanScoreOptions { method: MeanScoreMethod::Bca, ..MeanScoreOptions::default() };
-    let clustered = sampled(&rows(), |r| RatingAccumulator::from_responses(r, RatingReading::default())).unwrap();
+    let clustered =
+        sampled(&sampled_rows(), |r| RatingAccumulator::from_responses(r, RatingReading::default())).unwrap();
     assert_eq!(clustered.evaluate(&options).unwrap_err().column(), Some("method"));
 }
 
@@ -214,9 +215,10 @@ fn a_careful_analyst_would_say() {
     assert_eq!(codes(&few), [FindingCode::SmallBase, FindingCode::InvalidExcluded, FindingCode::MostlyMissing]);
     let shown = few.evaluate(&MeanScoreOptions::default()).unwrap().to_string();
     assert_eq!(shown, "Mean 5.00 [−∞, ∞] at 95 % (t), n = 1, 3 missing, 1 invalid");
-    let clustered = sampled(&rows(), |r| RatingAccumulator::from_responses(r, RatingReading::default())).unwrap();
+    let clustered =
+        sampled(&sampled_rows(), |r| RatingAccumulator::from_responses(r, RatingReading::default())).unwrap();
     assert_eq!(codes(&clustered), [FindingCode::FewUnits]);
-    let mut heavy = rows();
+    let mut heavy = sampled_rows();
     heavy[0].1 = 30.0;
     let heavy = sampled(&heavy, |r| RatingAccumulator::from_responses(r, RatingReading::default())).unwrap();
     assert_eq!(codes(&heavy), [FindingCode::WeightConcentration, FindingCode::FewUnits]);

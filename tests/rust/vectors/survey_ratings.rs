@@ -4,7 +4,7 @@ use cxkit::control::Control;
 use cxkit::data::{Labels, Responses, SampleDesign};
 use cxkit::survey::{
     Ces, CesOptions, CesReading, Csat, CsatOptions, MeanScore, MeanScoreOptions, RatingAccumulator, RatingReading,
-    ScoreDifference, ScoreDifferenceOptions, Share, ShareOptions,
+    ScoreDifference, Share, ShareOptions,
 };
 use cxkit::{GroupedAccumulator, Result};
 use serde_json::{Value, json};
@@ -68,15 +68,15 @@ fn by(of: &str, args: &Value, options: &Value) -> Result<Value> {
 }
 
 fn difference(of: &str, args: &Value, options: &Value) -> Result<Value> {
-    let (reading, options): (_, ScoreDifferenceOptions) = (reading(of, options)?, part(options)?);
+    let reading = reading(of, options)?;
     let side = |side: &str| sampled(&args[side], |rows| RatingAccumulator::from_responses(rows, reading.clone()));
-    let compare = match of {
-        "mean_score" => ScoreDifference::of_means,
-        "share" => ScoreDifference::of_shares,
-        "csat" => ScoreDifference::of_csat,
-        _ => ScoreDifference::of_ces,
-    };
-    compare(&side("a")?, &side("b")?, &options).map(|difference| json!(difference))
+    match of {
+        "mean_score" => ScoreDifference::of_means(&side("a")?, &side("b")?, &part(options)?),
+        "share" => ScoreDifference::of_shares(&side("a")?, &side("b")?, &part(options)?),
+        "csat" => ScoreDifference::of_csat(&side("a")?, &side("b")?, &part(options)?),
+        _ => ScoreDifference::of_ces(&side("a")?, &side("b")?, &part(options)?),
+    }
+    .map(|difference| json!(difference))
 }
 
 /// Runs with the answers of a call and the columns of their design.

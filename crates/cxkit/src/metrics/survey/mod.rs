@@ -33,6 +33,9 @@ pub use rating::RatingAccumulator;
 pub use rating_reading::RatingReading;
 pub use reading::NpsReading;
 pub use score::Score;
-pub use score_difference::{DifferenceSide, ScoreDifference, ScoreDifferenceMethod, ScoreDifferenceOptions};
+pub use score_difference::{
+    CsatDifferenceOptions, DifferenceSide, MeanDifferenceOptions, ScoreDifference, ScoreDifferenceMethod,
+    ScoreDifferenceOptions,
+};
 pub use scoring::{ScoreKind, Scoring};
 pub use share::{Share, ShareOptions};

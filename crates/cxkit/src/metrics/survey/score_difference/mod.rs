@@ -42,12 +42,13 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How the interval of a difference is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ScoreDifferenceMethod {
     /// Of shares: Newcombe's hybrid of the two Wilson intervals.
+    #[default]
     Newcombe,
     /// Of shares: difference ± z standard errors.
     Wald,
@@ -65,7 +66,50 @@ impl ScoreDifferenceMethod {
     }
 }
 
-/// What a difference can be asked for.
+/// What a difference of means can be asked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MeanDifferenceOptions {
+    /// Confidence level of the interval; default 0.95.
+    pub level: Confidence,
+    /// Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+    /// independent samples.
+    pub same_clusters: bool,
+    /// What is known of the population that each side was sampled from.
+    pub design: DesignOptions,
+}
+
+/// What a difference of satisfaction can be asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CsatDifferenceOptions {
+    /// Confidence level of the interval; default 0.95.
+    pub level: Confidence,
+    /// Method of the interval; default `newcombe`.
+    pub method: ScoreDifferenceMethod,
+    /// How many of the best answers count as satisfied; default 2.
+    pub top: u32,
+    /// Whether to compute the exact p-value; default true.
+    pub exact: bool,
+    /// Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+    /// independent samples.
+    pub same_clusters: bool,
+    /// What is known of the population that each side was sampled from.
+    pub design: DesignOptions,
+}
+
+impl Default for CsatDifferenceOptions {
+    fn default() -> Self {
+        let (level, method) = (Confidence::default(), ScoreDifferenceMethod::default());
+        Self { level, method, top: 2, exact: true, same_clusters: false, design: DesignOptions::default() }
+    }
+}
+
+/// What a difference of shares can be asked for, and what any difference of ratings was made with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -73,15 +117,15 @@ impl ScoreDifferenceMethod {
 pub struct ScoreDifferenceOptions {
     /// Confidence level of the interval; default 0.95.
     pub level: Confidence,
-    /// Method of the interval; default `newcombe` for shares, `welch` for means.
-    pub method: Option<ScoreDifferenceMethod>,
-    /// For shares: the best so many answers of the scale, by its direction; default 2 for satisfaction.
+    /// Method of the interval; default `newcombe`, always `welch` for means.
+    pub method: ScoreDifferenceMethod,
+    /// The best so many answers of the scale, by its direction.
     pub top: Option<u32>,
-    /// For `share`: the worst so many answers of the scale, by its direction.
+    /// The worst so many answers of the scale, by its direction.
     pub bottom: Option<u32>,
-    /// For `share`: these answers.
+    /// These answers.
     pub values: Vec<f64>,
-    /// For shares: whether to compute the exact p-value; default true.
+    /// Whether to compute the exact p-value; default true, never for means.
     pub exact: bool,
     /// Whether both sides are parts of one sample and share its strata and clusters by label; default false,
     /// independent samples.
@@ -93,7 +137,7 @@ pub struct ScoreDifferenceOptions {
 impl Default for ScoreDifferenceOptions {
     fn default() -> Self {
         let (level, design) = (Confidence::default(), DesignOptions::default());
-        let (method, top, bottom, values) = (None, None, None, Vec::new());
+        let (method, top, bottom, values) = (ScoreDifferenceMethod::default(), None, None, Vec::new());
         Self { level, method, top, bottom, values, exact: true, same_clusters: false, design }
     }
 }
@@ -141,7 +185,7 @@ pub struct ScoreDifference {
     pub b: DifferenceSide,
     /// How answers were read.
     pub reading: RatingReading,
-    /// The options used, with defaults that depend on the metric filled in.
+    /// The options used; `welch` for means.
     pub options: ScoreDifferenceOptions,
     /// What a careful analyst would add; the path says of which side.
     pub warnings: Vec<Finding>,
@@ -151,53 +195,50 @@ impl ScoreDifference {
     /// Compares two means.
     ///
     /// ```
-    /// use cxkit::survey::{RatingAccumulator, RatingReading, ScoreDifference, ScoreDifferenceOptions};
+    /// use cxkit::survey::{MeanDifferenceOptions, RatingAccumulator, RatingReading, ScoreDifference};
     ///
     /// let before = RatingAccumulator::from_scores([3, 4, 2, 4], RatingReading::default())?;
     /// let after = RatingAccumulator::from_scores([5, 4, 5, 4], RatingReading::default())?;
-    /// let difference = ScoreDifference::of_means(&after, &before, &ScoreDifferenceOptions::default())?;
+    /// let difference = ScoreDifference::of_means(&after, &before, &MeanDifferenceOptions::default())?;
     /// assert_eq!(difference.estimate, 1.25);
     /// # Ok::<(), cxkit::Error>(())
     /// ```
     ///
     /// # Errors
     /// `incompatible` for sides that are read differently.
-    pub fn of_means(a: &RatingAccumulator, b: &RatingAccumulator, options: &ScoreDifferenceOptions) -> Result<Self> {
-        Self::means(Pair::new(a, b, options)?, "mean_score")
+    pub fn of_means(a: &RatingAccumulator, b: &RatingAccumulator, options: &MeanDifferenceOptions) -> Result<Self> {
+        Self::means(a, b, options, "mean_score")
     }
 
     /// Compares two shares, by exactly one of `top`, `bottom` and `values`.
     pub fn of_shares(a: &RatingAccumulator, b: &RatingAccumulator, options: &ScoreDifferenceOptions) -> Result<Self> {
-        Self::shares(Pair::new(a, b, options)?, "share")
+        Self::shares(&Pair::new(a, b, options)?, "share")
     }
 
-    /// Compares two shares of satisfied answers: the best `top`, by default 2.
-    pub fn of_csat(a: &RatingAccumulator, b: &RatingAccumulator, options: &ScoreDifferenceOptions) -> Result<Self> {
-        let mut pair = Pair::new(a, b, options)?;
-        if options.bottom.is_some() || !options.values.is_empty() {
-            let name = if options.bottom.is_some() { "bottom" } else { "values" };
-            return Err(Error::option(name, "nothing, because satisfied are the best answers: use top", "a value"));
-        }
-        pair.options.top.get_or_insert(2);
-        Self::shares(pair, "csat")
+    /// Compares two shares of satisfied answers.
+    pub fn of_csat(a: &RatingAccumulator, b: &RatingAccumulator, options: &CsatDifferenceOptions) -> Result<Self> {
+        let CsatDifferenceOptions { level, method, top, exact, same_clusters, design } = options.clone();
+        let (top, bottom, values) = (Some(top), None, Vec::new());
+        let options = ScoreDifferenceOptions { level, method, top, bottom, values, exact, same_clusters, design };
+        Self::shares(&Pair::new(a, b, &options)?, "csat")
     }
 
     /// Compares two means of effort.
-    pub fn of_ces(a: &RatingAccumulator, b: &RatingAccumulator, options: &ScoreDifferenceOptions) -> Result<Self> {
-        Self::means(Pair::new(a, b, options)?, "ces")
+    pub fn of_ces(a: &RatingAccumulator, b: &RatingAccumulator, options: &MeanDifferenceOptions) -> Result<Self> {
+        Self::means(a, b, options, "ces")
     }
 
-    fn means(mut pair: Pair<'_>, metric: &str) -> Result<Self> {
-        let options = &pair.options;
-        let given = [("top", options.top.is_some()), ("bottom", options.bottom.is_some())];
-        let mut given = given.into_iter().chain([("values", !options.values.is_empty())]);
-        if let Some((name, _)) = given.find(|(_, given)| *given) {
-            return Err(Error::option(name, "nothing, because means are compared: use share_difference", "a value"));
-        }
-        let method = *pair.options.method.get_or_insert(ScoreDifferenceMethod::Welch);
-        if method != ScoreDifferenceMethod::Welch {
-            return Err(Error::option("method", "welch, because means are compared", method.name()));
-        }
+    fn means(
+        a: &RatingAccumulator,
+        b: &RatingAccumulator,
+        options: &MeanDifferenceOptions,
+        metric: &str,
+    ) -> Result<Self> {
+        let MeanDifferenceOptions { level, same_clusters, design } = options.clone();
+        let (method, exact) = (ScoreDifferenceMethod::Welch, false);
+        let shares = ScoreDifferenceOptions::default();
+        let options = ScoreDifferenceOptions { level, method, exact, same_clusters, design, ..shares };
+        let pair = Pair::new(a, b, &options)?;
         let reading = pair.reading();
         let (a, b) = (Mean::of(reading, &pair.side_a(), "a mean")?, Mean::of(reading, &pair.side_b(), "a mean")?);
         let contrast = match (a.error, b.error) {
@@ -208,13 +249,12 @@ impl ScoreDifference {
         };
         let range = reading.scale.max - reading.scale.min;
         let ends = contrast.as_ref().map(|contrast| contrast.around(pair.options.level, range)).transpose()?;
-        let warnings = pair.findings(&a.linear, &b.linear, method);
+        let warnings = pair.findings(&a.linear, &b.linear);
         pair.result(metric, [(&a.linear, a.error), (&b.linear, b.error)], contrast, ends, None, warnings)
     }
 
-    fn shares(mut pair: Pair<'_>, metric: &str) -> Result<Self> {
-        let method = *pair.options.method.get_or_insert(ScoreDifferenceMethod::Newcombe);
-        let ScoreDifferenceOptions { level, top, bottom, ref values, exact, .. } = pair.options;
+    fn shares(pair: &Pair<'_>, metric: &str) -> Result<Self> {
+        let ScoreDifferenceOptions { level, method, top, bottom, ref values, exact, .. } = pair.options;
         let scores = shared(pair.reading(), top, bottom, values)?;
         let (a, b) = (Part::of(&scores, &pair.side_a(), "a share")?, Part::of(&scores, &pair.side_b(), "a share")?);
         let (error_a, error_b) = (a.linear.share_error(), b.linear.share_error());
@@ -233,7 +273,7 @@ impl ScoreDifference {
                 return Err(Error::option("method", "newcombe or wald, because shares are compared", "welch"));
             }
         };
-        let mut warnings = pair.findings(&a.linear, &b.linear, method);
+        let mut warnings = pair.findings(&a.linear, &b.linear);
         let exact = if exact { exact_p(&a, &b, simple, &mut warnings)? } else { None };
         let sides = [(&a.linear, Some(error_a)), (&b.linear, Some(error_b))];
         pair.result(metric, sides, Some(contrast), Some(ends), exact, warnings)

@@ -93,19 +93,19 @@ impl<'a> Pair<'a> {
     }
 
     /// What is to be said of either side.
-    pub(super) fn findings(&self, a: &Linear, b: &Linear, method: ScoreDifferenceMethod) -> Vec<Finding> {
+    pub(super) fn findings(&self, a: &Linear, b: &Linear) -> Vec<Finding> {
         let of = |state: &RatingAccumulator, linear: &Linear, path: &'static str| {
             findings(state, linear).into_iter().map(move |finding| finding.at(path))
         };
         let mut found: Vec<Finding> = of(self.a, a, "a").chain(of(self.b, b, "b")).collect();
         let alike = a.spread == 0.0 && b.spread == 0.0 && a.n.min(b.n) > 1.0;
-        let instead = match method {
+        let instead = match self.options.method {
             ScoreDifferenceMethod::Wald => "use newcombe",
             ScoreDifferenceMethod::Welch => "it cannot say how other customers would answer",
             ScoreDifferenceMethod::Newcombe => return found,
         };
         if alike {
-            let name = method.name();
+            let name = self.options.method.name();
             let message = format!("the answers of each side are alike, so the {name} interval has no width: {instead}");
             found.push(Finding::warning(FindingCode::ZeroWidthInterval, message));
         }
@@ -113,7 +113,7 @@ impl<'a> Pair<'a> {
     }
 
     pub(super) fn result(
-        self,
+        &self,
         metric: &str,
         sides: [(&Linear, Option<f64>); 2],
         contrast: Option<Contrast>,
@@ -127,7 +127,7 @@ impl<'a> Pair<'a> {
             n: linear.n as u64,
         });
         let (lower, upper) = (ends.map(|ends| ends.lower), ends.map(|ends| ends.upper));
-        let method = self.options.method.map_or("", ScoreDifferenceMethod::name).to_owned();
+        let method = self.options.method.name().to_owned();
         let statistic = contrast.as_ref().and_then(Contrast::statistic);
         let degrees_of_freedom = contrast.as_ref().and_then(|contrast| contrast.degrees_of_freedom);
         let p_value = statistic.map(|statistic| match degrees_of_freedom {
@@ -147,7 +147,7 @@ impl<'a> Pair<'a> {
             a,
             b,
             reading: self.a.reading.clone(),
-            options: self.options,
+            options: self.options.clone(),
             warnings,
         })
     }

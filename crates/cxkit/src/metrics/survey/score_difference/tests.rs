@@ -23,14 +23,14 @@ fn clustered(scores: &[u8], clusters: &[&str]) -> RatingAccumulator {
 fn exchanging_the_sides_changes_only_the_sign() {
     let (a, b) = (state(&[5, 4, 4, 1, 3, 5]), state(&[2, 4, 3, 1, 5, 2, 2]));
     for of in [ScoreDifference::of_means, ScoreDifference::of_ces] {
-        let options = ScoreDifferenceOptions::default();
+        let options = MeanDifferenceOptions::default();
         let (there, back) = (of(&a, &b, &options).unwrap(), of(&b, &a, &options).unwrap());
         assert_eq!((there.estimate, there.standard_error), (-back.estimate, back.standard_error));
         assert_eq!(there.interval.lower, back.interval.upper.map(|x| -x));
         assert_eq!((there.statistic, there.p_value), (back.statistic.map(|t| -t), back.p_value));
     }
     for method in [ScoreDifferenceMethod::Newcombe, ScoreDifferenceMethod::Wald] {
-        let options = ScoreDifferenceOptions { method: Some(method), ..top_two() };
+        let options = ScoreDifferenceOptions { method, ..top_two() };
         let there = ScoreDifference::of_shares(&a, &b, &options).unwrap();
         let back = ScoreDifference::of_shares(&b, &a, &options).unwrap();
         assert_eq!((there.estimate, there.statistic), (-back.estimate, back.statistic.map(|z| -z)));
@@ -43,7 +43,7 @@ fn exchanging_the_sides_changes_only_the_sign() {
 #[test]
 fn satisfaction_is_the_share_of_the_best_two() {
     let (a, b) = (state(&[5, 4, 4, 1, 3, 5]), state(&[2, 4, 3, 1, 5, 2, 2]));
-    let csat = ScoreDifference::of_csat(&a, &b, &ScoreDifferenceOptions::default()).unwrap();
+    let csat = ScoreDifference::of_csat(&a, &b, &CsatDifferenceOptions::default()).unwrap();
     let share = ScoreDifference::of_shares(&a, &b, &top_two()).unwrap();
     assert_eq!(csat.options.top, Some(2));
     assert_eq!(csat, ScoreDifference { metric: "csat_difference".into(), ..share });
@@ -52,13 +52,15 @@ fn satisfaction_is_the_share_of_the_best_two() {
 #[test]
 fn a_positive_covariance_of_one_sample_narrows_the_difference() {
     let flights = ["a", "a", "b", "b", "c", "c", "d", "d"];
-    let (a, b) = (clustered(&[5, 5, 4, 4, 2, 2, 1, 5], &flights), clustered(&[4, 5, 3, 4, 1, 2, 1, 4], &flights));
-    for (of, options) in [
-        (ScoreDifference::of_means as fn(&_, &_, &_) -> _, ScoreDifferenceOptions::default()),
-        (ScoreDifference::of_shares, top_two()),
-    ] {
-        let apart = of(&a, &b, &options).unwrap();
-        let together = of(&a, &b, &ScoreDifferenceOptions { same_clusters: true, ..options }).unwrap();
+    let (a, b) = (clustered(&[5, 5, 4, 4, 2, 2, 1, 5], &flights), clustered(&[4, 5, 3, 3, 1, 2, 1, 4], &flights));
+    let means = |same_clusters| {
+        let options = MeanDifferenceOptions { same_clusters, ..MeanDifferenceOptions::default() };
+        ScoreDifference::of_means(&a, &b, &options).unwrap()
+    };
+    let shares = |same_clusters| {
+        ScoreDifference::of_shares(&a, &b, &ScoreDifferenceOptions { same_clusters, ..top_two() }).unwrap()
+    };
+    for (apart, together) in [(means(false), means(true)), (shares(false), shares(true))] {
         assert_eq!(together.estimate, apart.estimate);
         assert!(together.standard_error < apart.standard_error, "{together:?}");
         let width = |d: &ScoreDifference| d.interval.upper.unwrap() - d.interval.lower.unwrap();
@@ -70,7 +72,7 @@ fn a_positive_covariance_of_one_sample_narrows_the_difference() {
 #[test]
 fn no_shared_cluster_has_no_covariance() {
     let (a, b) = (clustered(&[5, 5, 4, 1], &["a", "a", "b", "c"]), clustered(&[4, 2, 3, 4], &["d", "e", "e", "f"]));
-    let options = ScoreDifferenceOptions { same_clusters: true, ..ScoreDifferenceOptions::default() };
+    let options = MeanDifferenceOptions { same_clusters: true, ..MeanDifferenceOptions::default() };
     let together = ScoreDifference::of_means(&a, &b, &options).unwrap();
     let (of_a, of_b) = (together.a.standard_error.unwrap(), together.b.standard_error.unwrap());
     // Six clusters of one stratum; the means of both influences are 0, so nothing is shared.
@@ -83,47 +85,39 @@ fn what_does_not_belong_together_is_refused() {
     let seven = Scale::new(1.0, 7.0, 1.0, ScaleDirection::HigherBetter).unwrap();
     let other = RatingAccumulator::from_scores([5, 4, 7], RatingReading::new(seven)).unwrap();
     let options = ScoreDifferenceOptions::default();
-    assert_eq!(ScoreDifference::of_means(&a, &other, &options).unwrap_err().code(), "incompatible");
-    let refused = |of: fn(&_, &_, &ScoreDifferenceOptions) -> Result<ScoreDifference>, options| {
-        let error = of(&a, &a, &options).unwrap_err();
+    assert_eq!(ScoreDifference::of_shares(&a, &other, &top_two()).unwrap_err().code(), "incompatible");
+    let refused = |options: ScoreDifferenceOptions| {
+        let error = ScoreDifference::of_shares(&a, &a, &options).unwrap_err();
         assert_eq!(error.code(), "invalid_option");
         error.column().map(str::to_owned).unwrap()
     };
-    let wald = Some(ScoreDifferenceMethod::Wald);
-    assert_eq!(refused(ScoreDifference::of_means, top_two()), "top");
-    assert_eq!(refused(ScoreDifference::of_ces, ScoreDifferenceOptions { method: wald, ..options.clone() }), "method");
-    assert_eq!(refused(ScoreDifference::of_shares, options.clone()), "values");
-    assert_eq!(
-        refused(ScoreDifference::of_csat, ScoreDifferenceOptions { bottom: Some(1), ..options.clone() }),
-        "bottom"
-    );
-    let welch = Some(ScoreDifferenceMethod::Welch);
-    assert_eq!(refused(ScoreDifference::of_shares, ScoreDifferenceOptions { method: welch, ..top_two() }), "method");
-    let same = ScoreDifferenceOptions { same_clusters: true, ..options };
-    assert_eq!(refused(ScoreDifference::of_means, same), "same_clusters");
+    assert_eq!(refused(options), "values");
+    assert_eq!(refused(ScoreDifferenceOptions { bottom: Some(1), ..top_two() }), "values");
+    assert_eq!(refused(ScoreDifferenceOptions { method: ScoreDifferenceMethod::Welch, ..top_two() }), "method");
+    assert_eq!(refused(ScoreDifferenceOptions { same_clusters: true, ..top_two() }), "same_clusters");
 }
 
 #[test]
 fn one_answer_has_a_share_but_no_spread_of_a_mean() {
     let (one, many) = (state(&[5]), state(&[5, 4, 1]));
-    let mean = ScoreDifference::of_means(&one, &many, &ScoreDifferenceOptions::default()).unwrap();
+    let mean = ScoreDifference::of_means(&one, &many, &MeanDifferenceOptions::default()).unwrap();
     assert_eq!((mean.standard_error, mean.interval.lower, mean.p_value), (None, None, None));
     assert!(mean.to_string().starts_with("Mean difference +1.67 [−∞, ∞] at 95 % (welch), n = 1 and 3"), "{mean}");
-    let share = ScoreDifference::of_csat(&one, &many, &ScoreDifferenceOptions::default()).unwrap();
+    let share = ScoreDifference::of_csat(&one, &many, &CsatDifferenceOptions::default()).unwrap();
     assert_eq!((share.standard_error.is_some(), share.interval.lower.is_some()), (true, true));
 }
 
 #[test]
 fn findings_say_of_which_side() {
     let (few, many) = (state(&[5, 4]), state(&[5, 4, 3].repeat(20)));
-    let found = ScoreDifference::of_csat(&few, &many, &ScoreDifferenceOptions::default()).unwrap().warnings;
+    let found = ScoreDifference::of_csat(&few, &many, &CsatDifferenceOptions::default()).unwrap().warnings;
     assert_eq!((found.len(), found[0].code, found[0].path.as_deref()), (1, FindingCode::SmallBase, Some("a")));
-    let alike = ScoreDifference::of_means(&state(&[5; 40]), &state(&[3; 40]), &ScoreDifferenceOptions::default());
+    let alike = ScoreDifference::of_means(&state(&[5; 40]), &state(&[3; 40]), &MeanDifferenceOptions::default());
     let alike = alike.unwrap();
     assert_eq!((alike.warnings[0].code, alike.statistic), (FindingCode::ZeroWidthInterval, None));
     let mut weighted = RatingAccumulator::default();
     let (scores, weights) = (Column::from_slice("s", &[5, 4, 1]), Column::from_slice("w", &[1.0, 2.0, 1.0]));
     weighted.update(Responses::weighted(&scores, &weights).unwrap()).unwrap();
-    let found = ScoreDifference::of_csat(&weighted, &many, &ScoreDifferenceOptions::default()).unwrap();
+    let found = ScoreDifference::of_csat(&weighted, &many, &CsatDifferenceOptions::default()).unwrap();
     assert!(found.warnings.iter().any(|finding| finding.code == FindingCode::ExactSkipped) && found.p_exact.is_none());
 }

@@ -2633,7 +2633,7 @@ export interface ScoreDifference {
   b: DifferenceSide
   /** How answers were read. */
   reading: RatingReading
-  /** The options used, with defaults that depend on the metric filled in. */
+  /** The options used; `welch` for means. */
   options: ScoreDifferenceOptions
   /** What a careful analyst would add; the path says of which side. */
   warnings: Array<Finding>
@@ -2648,19 +2648,19 @@ export interface ScoreDifference {
  */
 export type ScoreDifferenceMethod = 'newcombe' | 'wald' | 'welch'
 
-/** What a difference can be asked for. */
+/** What a difference of shares can be asked for, and what any difference of ratings was made with. */
 export interface ScoreDifferenceOptions {
   /** Confidence level of the interval; default 0.95. */
   level: number
-  /** Method of the interval; default `newcombe` for shares, `welch` for means. */
-  method: ScoreDifferenceMethod | null
-  /** For shares: the best so many answers of the scale, by its direction; default 2 for satisfaction. */
+  /** Method of the interval; default `newcombe`, always `welch` for means. */
+  method: ScoreDifferenceMethod
+  /** The best so many answers of the scale, by its direction. */
   top: number | null
-  /** For `share`: the worst so many answers of the scale, by its direction. */
+  /** The worst so many answers of the scale, by its direction. */
   bottom: number | null
-  /** For `share`: these answers. */
+  /** These answers. */
   values: Array<number>
-  /** For shares: whether to compute the exact p-value; default true. */
+  /** Whether to compute the exact p-value; default true, never for means. */
   exact: boolean
   /**
    * Whether both sides are parts of one sample and share its strata and clusters by label; default false,

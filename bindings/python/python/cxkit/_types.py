@@ -4578,7 +4578,7 @@ class ScoreDifference(Model):
     reading : RatingReading
         How answers were read.
     options : ScoreDifferenceOptions
-        The options used, with defaults that depend on the metric filled in.
+        The options used; `welch` for means.
     warnings : list[Finding]
         What a careful analyst would add; the path says of which side.
     """
@@ -4603,22 +4603,22 @@ class ScoreDifference(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreDifferenceOptions(Model):
-    """What a difference can be asked for.
+    """What a difference of shares can be asked for, and what any difference of ratings was made with.
 
     Attributes
     ----------
     level : float
         Confidence level of the interval; default 0.95.
-    method : ScoreDifferenceMethod | None
-        Method of the interval; default `newcombe` for shares, `welch` for means.
+    method : ScoreDifferenceMethod
+        Method of the interval; default `newcombe`, always `welch` for means.
     top : int | None
-        For shares: the best so many answers of the scale, by its direction; default 2 for satisfaction.
+        The best so many answers of the scale, by its direction.
     bottom : int | None
-        For `share`: the worst so many answers of the scale, by its direction.
+        The worst so many answers of the scale, by its direction.
     values : list[float]
-        For `share`: these answers.
+        These answers.
     exact : bool
-        For shares: whether to compute the exact p-value; default true.
+        Whether to compute the exact p-value; default true, never for means.
     same_clusters : bool
         Whether both sides are parts of one sample and share its strata and clusters by label; default false,
         independent samples.
@@ -4629,7 +4629,7 @@ class ScoreDifferenceOptions(Model):
     _type: ClassVar[str] = "ScoreDifferenceOptions"
 
     level: float
-    method: ScoreDifferenceMethod | None = None
+    method: ScoreDifferenceMethod
     top: int | None = None
     bottom: int | None = None
     values: list[float]

@@ -12,8 +12,10 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    BinaryNpsOptions, BinaryNpsReading, EnpsOptions, MinimumDetectableChange, NpsDifferenceOptions, NpsOptions,
-    NpsReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare,
+    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions, EnpsOptions,
+    MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange, NpsDifferenceOptions, NpsOptions, NpsReading,
+    RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
+    ShareOptions,
 };
 use serde_json::Value;
 
@@ -36,7 +38,7 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 14, |name| match name {
+    check(include_str!("../surface/survey.json"), 26, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
@@ -47,6 +49,14 @@ fn survey_options_are_those_of_the_structs() {
         "sample_size_share" => (&[], fields::<SampleSizeShare>()),
         "sample_size_difference" => (&[], fields::<SampleSizeDifference>()),
         "minimum_detectable_change" => (&[], fields::<MinimumDetectableChange>()),
+        "mean_score" | "mean_score_by" => (fields::<RatingReading>(), fields::<MeanScoreOptions>()),
+        "share" | "share_by" => (fields::<RatingReading>(), fields::<ShareOptions>()),
+        "csat" | "csat_by" => (fields::<RatingReading>(), fields::<CsatOptions>()),
+        "ces" | "ces_by" => (fields::<CesReading>(), fields::<CesOptions>()),
+        "mean_score_difference" => (fields::<RatingReading>(), fields::<MeanDifferenceOptions>()),
+        "share_difference" => (fields::<RatingReading>(), fields::<ScoreDifferenceOptions>()),
+        "csat_difference" => (fields::<RatingReading>(), fields::<CsatDifferenceOptions>()),
+        "ces_difference" => (fields::<CesReading>(), fields::<MeanDifferenceOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

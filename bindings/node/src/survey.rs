@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
 pub(crate) mod design;
+mod ratings;
 pub(crate) mod sampled;
 
 /// A metric of answers, one column with or without weights.
@@ -413,6 +414,6 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        _ => return design::names(function),
+        other => return design::names(other).or_else(|| ratings::names(other)),
     })
 }

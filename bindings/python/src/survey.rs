@@ -16,6 +16,7 @@ use sampled::{Sampled, SampledArguments};
 
 pub mod accumulators;
 pub mod design;
+pub mod ratings;
 pub mod sampled;
 
 type Object<'py> = Bound<'py, PyAny>;

@@ -32,6 +32,10 @@ typed!(
     FrameArgument: "FrameLike",
     /// A scale of NPS.
     ScaleArgument: "ScaleLike",
+    /// A scale of ratings.
+    RatingScaleArgument: "RatingScaleLike",
+    /// What is known of the population that was sampled.
+    DesignArgument: "DesignLike",
     /// An evaluation table of Kano.
     KanoTableArgument: "KanoTableLike",
     /// What is known of the population that was sampled.
@@ -94,6 +98,24 @@ results!(
     GroupedResponseRateResult: "cxkit._typing" "GroupedResponseRate",
     /// Bounds for non-response.
     NonresponseBoundsResult: "cxkit._types" "NonresponseBounds",
+    /// A mean rating.
+    MeanScoreResult: "cxkit._types" "MeanScore",
+    /// Mean ratings by group.
+    GroupedMeanScoreResult: "cxkit._typing" "GroupedMeanScore",
+    /// A share of answers.
+    ShareResult: "cxkit._types" "Share",
+    /// Shares of answers by group.
+    GroupedShareResult: "cxkit._typing" "GroupedShare",
+    /// Customer satisfaction.
+    CsatResult: "cxkit._types" "Csat",
+    /// Customer satisfaction by group.
+    GroupedCsatResult: "cxkit._typing" "GroupedCsat",
+    /// Customer effort.
+    CesResult: "cxkit._types" "Ces",
+    /// Customer effort by group.
+    GroupedCesResult: "cxkit._typing" "GroupedCes",
+    /// A difference of means or shares.
+    ScoreDifferenceResult: "cxkit._types" "ScoreDifference",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

@@ -41,5 +41,8 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
         other => survey_design::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}")),
+        other => {
+            crate::survey_ratings::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}"))
+        }
     }
 }

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from cxkit._cxkit import RfmTable
     from cxkit._types import (
         BinaryNps,
+        Ces,
+        Csat,
         CustomerValue,
         DesignOptions,
         Durations,
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
         KanoIdea,
         KanoStudy,
         KanoTable,
+        MeanScore,
         Nps,
         NpsScale,
         ResponseRate,
+        Scale,
+        Share,
     )
 
 __all__ = [
@@ -33,10 +38,14 @@ __all__ = [
     "DurationsLike",
     "FrameLike",
     "GroupedBinaryNps",
+    "GroupedCes",
+    "GroupedCsat",
     "GroupedCustomerValue",
     "GroupedKanoStudy",
+    "GroupedMeanScore",
     "GroupedNps",
     "GroupedResponseRate",
+    "GroupedShare",
     "IdeasLike",
     "InstantsLike",
     "KanoTableLike",
@@ -49,6 +58,7 @@ __all__ = [
     "PredictionMethod",
     "ProgressBar",
     "ProgressLike",
+    "RatingScaleLike",
     "ReportLike",
     "RfmLike",
     "ScaleLike",
@@ -111,6 +121,7 @@ DurationsLike: TypeAlias = "Durations | Mapping[str, Any]"
 ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
 DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
+RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
@@ -125,5 +136,9 @@ PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedResponseRate: TypeAlias = "Grouped[ResponseRate]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
+GroupedMeanScore: TypeAlias = "Grouped[MeanScore]"
+GroupedShare: TypeAlias = "Grouped[Share]"
+GroupedCsat: TypeAlias = "Grouped[Csat]"
+GroupedCes: TypeAlias = "Grouped[Ces]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"

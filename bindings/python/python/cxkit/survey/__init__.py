@@ -9,7 +9,9 @@ from cxkit._cxkit import (
     BinaryNpsAccumulator,
     GroupedBinaryNpsAccumulator,
     GroupedNpsAccumulator,
+    GroupedRatingAccumulator,
     NpsAccumulator,
+    RatingAccumulator,
 )
 from cxkit.survey._design import (
     enps,
@@ -22,19 +24,34 @@ from cxkit.survey._design import (
     sample_size_difference,
     sample_size_share,
 )
+from cxkit.survey._ces import ces, ces_by, ces_difference
+from cxkit.survey._csat import csat, csat_by, csat_difference
+from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
+from cxkit.survey._share import share, share_by, share_difference
 
 __all__ = [
     "BinaryNpsAccumulator",
     "GroupedBinaryNpsAccumulator",
     "GroupedNpsAccumulator",
+    "GroupedRatingAccumulator",
     "NpsAccumulator",
+    "RatingAccumulator",
     "binary_nps",
     "binary_nps_by",
     "enps",
     "enps_by",
     "minimum_detectable_change",
     "nonresponse_bounds",
+    "ces",
+    "ces_by",
+    "ces_difference",
+    "csat",
+    "csat_by",
+    "csat_difference",
+    "mean_score",
+    "mean_score_by",
+    "mean_score_difference",
     "nps",
     "nps_by",
     "nps_difference",
@@ -43,4 +60,7 @@ __all__ = [
     "sample_size",
     "sample_size_difference",
     "sample_size_share",
+    "share",
+    "share_by",
+    "share_difference",
 ]

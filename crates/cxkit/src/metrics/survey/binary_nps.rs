@@ -15,7 +15,7 @@
 //! It is a metric of its own: a yes-or-no question has no passives, so its score is never comparable with a 0–10 NPS.
 //!
 //! References: Brown, Cai and DasGupta (2001), *Interval Estimation for a Binomial Proportion*, Statistical Science 16(2).
-use super::cells::{CellCounts, Cells, Sample, Tallied};
+use super::cells::{Cells, Sample, Tallied};
 use super::design_findings::design_findings;
 use super::older_states::BinaryNpsVersion1;
 use super::yes_no::{self, YesShare};
@@ -196,7 +196,7 @@ impl BinaryNpsAccumulator {
                     return Err(Error::invalid(column, None, expected, taken));
                 }
             }
-            self.cells.retract(&CellCounts::from_counts(taken.cells.counts().get()), column)?;
+            self.cells.retract(&taken.cells, column)?;
             self.n_missing -= taken.missing;
             self.n_invalid -= taken.invalid;
         }

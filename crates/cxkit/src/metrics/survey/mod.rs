@@ -2,7 +2,9 @@
 mod anonymity;
 mod binary_nps;
 pub(crate) mod cells;
+mod ces;
 mod classes;
+mod csat;
 mod design;
 mod design_findings;
 mod difference;
@@ -14,11 +16,15 @@ mod nps_accumulator;
 mod older_states;
 mod planning;
 mod rating;
+mod rating_findings;
 mod rating_reading;
 mod reading;
 mod response_rate;
 mod score;
+mod score_difference;
 mod scoring;
+mod share;
+mod shown;
 mod weights;
 mod yes_no;
 
@@ -27,10 +33,12 @@ mod design_tests;
 
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
+pub use ces::{Ces, CesOptions, CesReading, CesVersion};
+pub use csat::{Csat, CsatOptions};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
 pub use enps::{EnpsOptions, enps, enps_by};
-pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};
+pub use mean_score::{AnswerCount, MeanScore, MeanScoreMethod, MeanScoreOptions};
 pub use nonresponse::{NonresponseBounds, nonresponse_bounds};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};
 pub use nps_accumulator::NpsAccumulator;
@@ -40,4 +48,9 @@ pub use rating_reading::RatingReading;
 pub use reading::NpsReading;
 pub use response_rate::{ResponseRate, ResponseRateAccumulator, ResponseRateOptions};
 pub use score::Score;
+pub use score_difference::{
+    CsatDifferenceOptions, DifferenceSide, MeanDifferenceOptions, ScoreDifference, ScoreDifferenceMethod,
+    ScoreDifferenceOptions,
+};
 pub use scoring::{ScoreKind, Scoring};
+pub use share::{Share, ShareOptions};

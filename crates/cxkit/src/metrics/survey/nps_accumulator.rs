@@ -1,5 +1,5 @@
 //! The state of NPS: answers by class, with what their weights, strata and clusters add.
-use super::cells::{CellCounts, Cells, Tallied, Tally};
+use super::cells::{Cells, Tallied, Tally};
 use super::classes::{Counts, classify_column, count_column, read};
 use super::older_states::NpsVersion1;
 use super::reading::{Class, NpsReading};
@@ -143,7 +143,7 @@ impl NpsAccumulator {
                 return Err(Error::invalid("scores", None, expected, taken));
             }
         }
-        self.cells.retract(&CellCounts::from_counts(&[detractors, passives, promoters]), "scores")?;
+        self.cells.retract(&Cells::counted(&[detractors, passives, promoters]), "scores")?;
         self.n_missing -= missing;
         self.n_invalid -= invalid;
         Ok(())

@@ -116,6 +116,21 @@ impl Cells {
         Ok(())
     }
 
+    /// Takes unweighted answers back out; sums of weights do not subtract exactly, and more than were added is an error.
+    pub(crate) fn retract(&mut self, other: &Self, column: &str) -> Result<()> {
+        if other.n() == 0 {
+            return Ok(());
+        }
+        if !matches!((&self.design, &other.design), (None | Some(Design::Simple), Some(Design::Simple))) {
+            let what = "retracting weighted, stratified or clustered answers".into();
+            let reason = "float sums do not subtract exactly; merge daily states".into();
+            return Err(Error::Undefined { what, reason });
+        }
+        self.counts.retract(&other.counts, column)?;
+        self.design = self.design.take().filter(|_| self.counts.n() > 0);
+        Ok(())
+    }
+
     /// Whether this is a state that could have been reached, on a partition into so many cells.
     pub(crate) fn check(&self, size: usize) -> std::result::Result<(), String> {
         self.counts.check(size)?;

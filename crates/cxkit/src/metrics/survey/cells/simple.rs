@@ -24,15 +24,6 @@ impl Cells {
     pub(crate) fn is_clustered(&self) -> bool {
         matches!(self.design, Some(Design::Clustered(_)))
     }
-
-    /// Takes unweighted answers back out; more than were added is an error, and nothing is taken out.
-    pub(crate) fn retract(&mut self, taken: &CellCounts, column: &str) -> Result<()> {
-        self.counts.retract(taken, column)?;
-        if self.n() == 0 {
-            self.design = None;
-        }
-        Ok(())
-    }
 }
 
 impl Tallied {

@@ -4,6 +4,7 @@ pub(crate) mod cells;
 mod classes;
 mod design;
 mod difference;
+mod items;
 mod mean_score;
 mod nps;
 mod nps_accumulator;
@@ -18,6 +19,12 @@ pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
+pub use items::{
+    Alpha, AlphaItem, AlphaOptions, BlankAnswer, ChoiceShare, Csi, CsiDifference, CsiForm, CsiItem, CsiOptions,
+    ItemDifference, ItemMean, ItemWeight, ItemsAccumulator, ItemsForm, MultipleAnswer, MultipleAnswerOptions,
+    MultipleAnswerReading, ServiceDimension, Servperf, ServperfDimension, ServperfItem, Servqual, ServqualDifference,
+    ServqualDimension, ServqualItem, ServqualOptions,
+};
 pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};
 pub use nps_accumulator::NpsAccumulator;

@@ -56,7 +56,7 @@ pub(crate) struct Variance {
     pub(crate) merged_strata: u64,
 }
 
-static NO_LABEL: Key = Key::Missing;
+pub(crate) static NO_LABEL: Key = Key::Missing;
 
 impl<'a> Influence<'a> {
     /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum; the units are those of the
@@ -66,20 +66,11 @@ impl<'a> Influence<'a> {
         let centred: Vec<f64> = scores.iter().map(|score| (score - estimate) / total).collect();
         match (own.design(), frame.design()) {
             (Some(Design::Clustered(cells)), Some(Design::Clustered(all))) => {
-                let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
-                for unit in &all.clusters {
-                    strata
-                        .entry(&unit.stratum)
-                        .or_insert_with(|| Stratum { units: 0, moved: Moved::Clusters(BTreeMap::new()) })
-                        .units += 1;
-                }
-                for unit in &cells.clusters {
-                    let moved = centred.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
-                    if let Some(Stratum { moved: Moved::Clusters(by_cluster), .. }) = strata.get_mut(&unit.stratum) {
-                        by_cluster.insert(&unit.cluster, moved);
-                    }
-                }
-                Self { strata, clustered: true, stratified: all.stratified }
+                let moved = cells.clusters.iter().map(|unit| {
+                    let u = centred.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
+                    (&unit.stratum, &unit.cluster, u)
+                });
+                Self::of_clusters(all.clusters.iter().map(|unit| &unit.stratum), moved, all.stratified)
             }
             (Some(Design::Weighted(cells)), Some(Design::Weighted(all))) if !own.is_simple() => {
                 let strata = all.strata.iter().map(|stratum| {
@@ -100,10 +91,34 @@ impl<'a> Influence<'a> {
                 let counts = own.counts().as_floats();
                 let n: f64 = counts.iter().sum();
                 let squares = scores.iter().zip(&counts).map(|(f, count)| count * ((f - estimate) / n).powi(2)).sum();
-                let only = Stratum { units: own.n(), moved: Moved::Answers { sum: 0.0, squares } };
-                Self { strata: BTreeMap::from([(&NO_LABEL, only)]), clustered: false, stratified: false }
+                Self::of_answers([(&NO_LABEL, own.n(), 0.0, squares)], false)
             }
         }
+    }
+
+    /// Influences of answers that are units themselves: by stratum the units drawn, Σu and Σu².
+    pub(crate) fn of_answers(strata: impl IntoIterator<Item = (&'a Key, u64, f64, f64)>, stratified: bool) -> Self {
+        let stratum = |(key, units, sum, squares)| (key, Stratum { units, moved: Moved::Answers { sum, squares } });
+        Self { strata: strata.into_iter().map(stratum).collect(), clustered: false, stratified }
+    }
+
+    /// Influences of clusters: the stratum of every cluster drawn, and u by stratum and cluster of those that have one.
+    pub(crate) fn of_clusters(
+        drawn: impl IntoIterator<Item = &'a Key>,
+        moved: impl IntoIterator<Item = (&'a Key, &'a Key, f64)>,
+        stratified: bool,
+    ) -> Self {
+        let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
+        for stratum in drawn {
+            let none = || Stratum { units: 0, moved: Moved::Clusters(BTreeMap::new()) };
+            strata.entry(stratum).or_insert_with(none).units += 1;
+        }
+        for (stratum, cluster, u) in moved {
+            if let Some(Stratum { moved: Moved::Clusters(by_cluster), .. }) = strata.get_mut(stratum) {
+                by_cluster.insert(cluster, u);
+            }
+        }
+        Self { strata, clustered: true, stratified }
     }
 
     /// Every influence times a factor.

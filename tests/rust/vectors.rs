@@ -7,6 +7,8 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_items.rs"]
+mod survey_items;
 
 use cxkit::Result;
 use cxkit_tests::check;

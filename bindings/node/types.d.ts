@@ -59,6 +59,66 @@ export interface AcquisitionValue {
   warnings: Array<Finding>
 }
 
+/** Cronbach's alpha, at most 1. */
+export interface Alpha {
+  /** Metric id, `alpha`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Alpha. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its linearised standard error; none where the design leaves it unknown. */
+  standardError: number | null
+  /** Alpha of items with equal variances; none where an item does not vary. */
+  standardized: number | null
+  /** Mean correlation of two items; none where an item does not vary. */
+  meanCorrelation: number | null
+  /** The items, in the order of their columns. */
+  items: Array<AlphaItem>
+  /** Respondents who answer every item: the base. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents left out because they skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: AlphaOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One item among the others. */
+export interface AlphaItem {
+  /** The item. */
+  item: string
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard deviation of its answers, with the divisor n − 1. */
+  standardDeviation: number
+  /** Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary. */
+  itemRestCorrelation: number | null
+  /** Alpha of the other items; none of two items, or where the others do not vary. */
+  alphaIfDeleted: number | null
+}
+
+/** What alpha can be asked for. */
+export interface AlphaOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
@@ -206,6 +266,14 @@ export interface BinaryNpsReading {
 }
 
 /**
+ * What a missing answer means in a row with other answers.
+ *
+ * - `error`: A mistake: refuse the batch and name the row.
+ * - `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not answer.
+ */
+export type BlankAnswer = 'error' | 'unchosen'
+
+/**
  * The end of its range that a parameter has run into.
  *
  * - `zero`: The likelihood still rises as the parameter goes to 0.
@@ -291,6 +359,24 @@ export interface Choice {
   code: string
   /** Its words. */
   text: string
+}
+
+/** One choice; shares in [0, 1]. */
+export interface ChoiceShare {
+  /** The choice. */
+  choice: string
+  /** Respondents who chose it, unweighted. */
+  n: number
+  /** Share of the respondents who chose it. */
+  shareOfRespondents: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Share of all choices made; none where nobody chose anything. */
+  shareOfAnswers: number | null
+  /** Its standard error; none where it is unknown. */
+  answersStandardError: number | null
 }
 
 /** Revenue × gross margin / churn: a perpetuity without discount. */
@@ -395,6 +481,106 @@ export interface ComparedModel {
   error: string | null
 }
 
+/** A customer satisfaction index; estimate, interval and standard error in points from 0 to 100. */
+export interface Csi {
+  /** Metric id, `csi`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The index, in points. */
+  estimate: number
+  /** Its interval, in points; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error, in points; none where it is unknown. */
+  standardError: number | null
+  /** The mean of the items by importance, in the numbers of the scale. */
+  mean: number
+  /** The items, in the order of their columns. */
+  items: Array<CsiItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two satisfaction indices, in points from −100 to 100. */
+export interface CsiDifference {
+  /** Metric id, `csi_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Csi
+  /** The second sample. */
+  b: Csi
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * What 0 % and 100 % are.
+ *
+ * - `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+ * - `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
+ */
+export type CsiForm = 'weighted' | 'acsi'
+
+/** One item of an index. */
+export interface CsiItem {
+  /** The item. */
+  item: string
+  /** Its share of the importance, in [0, 1]. */
+  importance: number
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+  /** Rows that answer it. */
+  n: number
+}
+
+/** What a satisfaction index can be asked for. */
+export interface CsiOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What 0 % and 100 % are; default `weighted`. */
+  form: CsiForm
+  /** The importance of every item; default: all the same. */
+  importances: Array<ItemWeight>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** A customer base with constant margin, retention and acquisition. */
 export interface CustomerEquity {
   /** Customers of today. */
@@ -475,6 +661,19 @@ export interface CustomerValue {
   options: ValueOptions
   /** What a careful analyst would add. */
   warnings: Array<Finding>
+}
+
+/** What is known of the population that a sample was drawn from. */
+export interface DesignOptions {
+  /**
+   * Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+   * of a sample without strata; default: many more than were asked.
+   */
+  population: number | null
+  /** The same by stratum; either for every stratum or for none. */
+  stratumPopulations: Array<StratumPopulation>
+  /** What to do with a stratum of one cluster; default `error`. */
+  singleCluster: SingleCluster
 }
 
 /**
@@ -579,6 +778,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +825,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -871,6 +1096,32 @@ export interface Interval {
  * - `exclude`: Leave it out, count it in `n_invalid` and warn.
  */
 export type Invalid = 'error' | 'exclude'
+
+/** One item in two samples. */
+export interface ItemDifference {
+  /** The item. */
+  item: string
+  /** Its mean, or its mean gap, in the first sample, in the numbers of the scale. */
+  a: number
+  /** The same in the second sample. */
+  b: number
+  /** a − b. */
+  estimate: number
+  /** Standard error of the difference; none where one sample has one answer. */
+  standardError: number | null
+  /** Two-sided p-value of Welch's t; none without a standard error above 0. */
+  pValue: number | null
+  /** The same with Holm's correction for the items. */
+  pHolm: number | null
+}
+
+/** How much an item counts. */
+export interface ItemWeight {
+  /** The item. */
+  item: string
+  /** Its importance, 0 or more, in any unit. */
+  weight: number
+}
 
 /**
  * A journey map whose parts fit together.
@@ -1868,6 +2119,58 @@ export interface Money {
   currency: string
 }
 
+/** Answers of which several can be chosen. */
+export interface MultipleAnswer {
+  /** Metric id, `multiple_answer`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The choices, in the order of their columns. */
+  choices: Array<ChoiceShare>
+  /** Mean number of choices of a respondent. */
+  meanChoices: number
+  /** Its standard error; none for one respondent. */
+  meanChoicesStandardError: number | null
+  /** Respondents: the base. */
+  n: number
+  /** Choices made, unweighted. */
+  nAnswers: number
+  /** Respondents who chose nothing, unweighted. */
+  nNone: number
+  /** Their share of the respondents, in [0, 1]. */
+  noneShare: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard errors; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: MultipleAnswerReading
+  /** The options used. */
+  options: MultipleAnswerOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What multiple answers can be asked for. */
+export interface MultipleAnswerOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the intervals; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** How choices are read. */
+export interface MultipleAnswerReading {
+  /** What a missing answer means in a row with other answers; default `error`. */
+  missing: BlankAnswer
+  /** Numbers that stand for a missing answer; default none. */
+  missingCodes: Array<number>
+}
+
 /** A Net Promoter Score; estimate, interval and standard error in points from −100 to 100. */
 export interface Nps {
   /** Metric id, `nps`. */
@@ -2155,6 +2458,22 @@ export type QuestionKind =
   | 'kano'
 
 /**
+ * How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+ * there is no answer.
+ */
+export interface RatingReading {
+  /**
+   * The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+   * missing.
+   */
+  scale: Scale
+  /** What to do with an answer outside the scale; default `error`. */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer, for example 99 = blank; default none. */
+  missingCodes: Array<number>
+}
+
+/**
  * What to do with money given back.
  *
  * - `refuse`: A refund is an error that names its row.
@@ -2323,8 +2642,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2391,6 +2710,224 @@ export interface SegmentTest {
   segments: number
 }
 
+/** Items that measure one side of service quality. */
+export interface ServiceDimension {
+  /** Its name, for example `reliability`. */
+  dimension: string
+  /** Its items; each item of the data is in exactly one dimension. */
+  items: Array<string>
+  /** How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none. */
+  weight?: number | null
+}
+
+/** Service quality as perceived, in the numbers of the scale. */
+export interface Servperf {
+  /** Metric id, `servperf`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted score; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+  /** The mean of the dimensions. */
+  unweighted: number
+  /** Its interval; without ends where an item has one answer. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one answer. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServperfDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServperfItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServperfDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' means. */
+  mean: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+}
+
+/** One item, in the numbers of the scale. */
+export interface ServperfItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer it. */
+  n: number
+  /** Its mean. */
+  mean: number
+  /** Interval of the mean; without ends for one answer. */
+  interval: Interval
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+}
+
+/** Service quality as gaps, in the numbers of the scale; negative where the service falls short. */
+export interface Servqual {
+  /** Metric id, `servqual`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted gap; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+  /** The mean of the dimensions' gaps. */
+  unweighted: number
+  /** Its interval; without ends where an item has one pair. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one pair. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServqualDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServqualItem>
+  /** Respondents with at least one pair. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Rows that lack answers. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two gaps of service quality, in the numbers of the scale. */
+export interface ServqualDifference {
+  /** Metric id, `servqual_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Servqual
+  /** The second sample. */
+  b: Servqual
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServqualDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' mean expectations. */
+  expectation: number
+  /** Mean of the items' mean perceptions. */
+  perception: number
+  /** Mean of the items' gaps. */
+  gap: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+}
+
+/** One item: gap and its parts in the numbers of the scale, shares in [0, 1]. */
+export interface ServqualItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer both of its questions. */
+  n: number
+  /** Mean expectation of those rows. */
+  expectation: number
+  /** Mean perception of those rows. */
+  perception: number
+  /** Mean of perception minus expectation; negative where the service falls short. */
+  gap: number
+  /** Interval of the gap; without ends for one pair. */
+  interval: Interval
+  /** Standard error of the gap, from the paired differences; none for one pair. */
+  standardError: number | null
+  /** Share of rows whose perception is below the expectation. */
+  below: number
+  /** Its interval. */
+  belowInterval: Interval
+  /** Share of rows whose perception is the expectation. */
+  met: number
+  /** Its interval. */
+  metInterval: Interval
+  /** Share of rows whose perception is above the expectation. */
+  exceeded: number
+  /** Its interval. */
+  exceededInterval: Interval
+}
+
+/** What service quality can be asked for. */
+export interface ServqualOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Which items belong together; default: one dimension, `all`. */
+  dimensions: Array<ServiceDimension>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /**
  * How much a finding matters.
  *
@@ -2423,6 +2960,14 @@ export interface SimpleLtv {
   /** Cost of winning one customer; none leaves net and ratio out. */
   acquisitionCost?: number | null
 }
+
+/**
+ * What to do with a stratum in which only one cluster answered: its spread cannot be known.
+ *
+ * - `error`: Refuse, and name the stratum.
+ * - `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+ */
+export type SingleCluster = 'error' | 'merge'
 
 /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
 export interface SpendIndependence {
@@ -2460,6 +3005,14 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** How large a stratum of the population is. */
+export interface StratumPopulation {
+  /** The stratum's label. */
+  stratum: Key
+  /** Clusters in it, or customers where the sample has no clusters. */
+  size: number
+}
+
 /** A questionnaire. */
 export interface Survey {
   /** Its id. */
@@ -2468,6 +3021,22 @@ export interface Survey {
   title?: string | null
   /** Its questions, in the order in which they are asked; their ids are distinct. */
   questions: Array<Question>
+}
+
+/** What the sample design makes of a standard error. */
+export interface SurveyDesign {
+  /** Strata; none where there is no column of strata. */
+  strata: number | null
+  /** Clusters; none where there is no column of clusters. */
+  clusters: number | null
+  /** Clusters minus strata; answers minus strata where there are no clusters. */
+  degreesOfFreedom: number
+  /** Variance over that of a simple random sample of as many answers; none where all answers count the same. */
+  designEffect: number | null
+  /** Answers of a simple random sample that would be as precise; none where all answers count the same. */
+  effectiveN: number | null
+  /** Strata that were merged because only one of their clusters answered. */
+  mergedStrata: number
 }
 
 /**
@@ -2610,6 +3179,7 @@ export interface ExportedTypes {
   FiniteHorizonLtv: FiniteHorizonLtv
   HistoricLtv: HistoricLtv
   Interaction: Interaction
+  ItemWeight: ItemWeight
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
   KanoQuestion: KanoQuestion
@@ -2621,6 +3191,7 @@ export interface ExportedTypes {
   Scale: Scale
   ScaleLabel: ScaleLabel
   Segment: Segment
+  ServiceDimension: ServiceDimension
   SimpleLtv: SimpleLtv
   Stage: Stage
   Survey: Survey
@@ -2628,37 +3199,57 @@ export interface ExportedTypes {
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
+  Alpha: Alpha
+  AlphaItem: AlphaItem
+  AlphaOptions: AlphaOptions
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  ChoiceShare: ChoiceShare
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
   ComparedModel: ComparedModel
+  Csi: Csi
+  CsiDifference: CsiDifference
+  CsiItem: CsiItem
+  CsiOptions: CsiOptions
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DesignOptions: DesignOptions
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
   FitReport: FitReport
   FittedParameter: FittedParameter
   Geometric: Geometric
+  GroupRow_Alpha: GroupRow<Alpha>
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_Csi: GroupRow<Csi>
   GroupRow_CustomerValue: GroupRow<CustomerValue>
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
+  GroupRow_MultipleAnswer: GroupRow<MultipleAnswer>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_Servperf: GroupRow<Servperf>
+  GroupRow_Servqual: GroupRow<Servqual>
+  Grouped_Alpha: Grouped<Alpha>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_Csi: Grouped<Csi>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
+  Grouped_MultipleAnswer: Grouped<MultipleAnswer>
   Grouped_Nps: Grouped<Nps>
+  Grouped_Servperf: Grouped<Servperf>
+  Grouped_Servqual: Grouped<Servqual>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
   HoldoutGroup: HoldoutGroup
   Interval: Interval
+  ItemDifference: ItemDifference
   KanoAttribute: KanoAttribute
   KanoCell: KanoCell
   KanoCoefficient: KanoCoefficient
@@ -2699,6 +3290,9 @@ export interface ExportedTypes {
   KanoWave: KanoWave
   LtvEstimate: LtvEstimate
   ModelComparison: ModelComparison
+  MultipleAnswer: MultipleAnswer
+  MultipleAnswerOptions: MultipleAnswerOptions
+  MultipleAnswerReading: MultipleAnswerReading
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -2706,11 +3300,17 @@ export interface ExportedTypes {
   NpsProbability: NpsProbability
   NpsReading: NpsReading
   NpsScale: NpsScale
+  Outcome_Alpha: Outcome<Alpha>
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_Csi: Outcome<Csi>
   Outcome_CustomerValue: Outcome<CustomerValue>
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
+  Outcome_MultipleAnswer: Outcome<MultipleAnswer>
   Outcome_Nps: Outcome<Nps>
+  Outcome_Servperf: Outcome<Servperf>
+  Outcome_Servqual: Outcome<Servqual>
+  RatingReading: RatingReading
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   RfmOptions: RfmOptions
@@ -2719,7 +3319,17 @@ export interface ExportedTypes {
   SbgPeriod: SbgPeriod
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
+  Servperf: Servperf
+  ServperfDimension: ServperfDimension
+  ServperfItem: ServperfItem
+  Servqual: Servqual
+  ServqualDifference: ServqualDifference
+  ServqualDimension: ServqualDimension
+  ServqualItem: ServqualItem
+  ServqualOptions: ServqualOptions
   SpendIndependence: SpendIndependence
+  StratumPopulation: StratumPopulation
+  SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
   ValueOptions: ValueOptions

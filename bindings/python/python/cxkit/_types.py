@@ -16,6 +16,9 @@ __all__ = [
     "AKano",
     "Acquisition",
     "AcquisitionValue",
+    "Alpha",
+    "AlphaItem",
+    "AlphaOptions",
     "Answer",
     "AnswerValue",
     "AnswerValueBoolean",
@@ -33,21 +36,29 @@ __all__ = [
     "BinaryNps",
     "BinaryNpsOptions",
     "BinaryNpsReading",
+    "BlankAnswer",
     "Boundary",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
     "ChannelOwner",
     "Choice",
+    "ChoiceShare",
     "ChurnBasedLtv",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
     "CohortTriangle",
     "ComparedModel",
+    "Csi",
+    "CsiDifference",
+    "CsiForm",
+    "CsiItem",
+    "CsiOptions",
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
+    "DesignOptions",
     "DifferenceMethod",
     "DiscountPer",
     "Durations",
@@ -72,6 +83,8 @@ __all__ = [
     "InteractionOutcome",
     "Interval",
     "Invalid",
+    "ItemDifference",
+    "ItemWeight",
     "JourneyMap",
     "JourneyMapState",
     "KanoAction",
@@ -130,6 +143,9 @@ __all__ = [
     "LtvFormula",
     "ModelComparison",
     "Money",
+    "MultipleAnswer",
+    "MultipleAnswerOptions",
+    "MultipleAnswerReading",
     "Nps",
     "NpsDifference",
     "NpsDifferenceOptions",
@@ -152,6 +168,7 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RatingReading",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
@@ -167,12 +184,24 @@ __all__ = [
     "Segment",
     "SegmentFits",
     "SegmentTest",
+    "ServiceDimension",
+    "Servperf",
+    "ServperfDimension",
+    "ServperfItem",
+    "Servqual",
+    "ServqualDifference",
+    "ServqualDimension",
+    "ServqualItem",
+    "ServqualOptions",
     "Severity",
     "ShareMethod",
     "SimpleLtv",
+    "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StratumPopulation",
     "Survey",
+    "SurveyDesign",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -187,6 +216,14 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+
+BlankAnswer: TypeAlias = Literal["error", "unchosen"]
+"""What a missing answer means in a row with other answers.
+
+- `error`: A mistake: refuse the batch and name the row.
+- `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not
+  answer.
+"""
 
 Boundary: TypeAlias = Literal["zero", "infinity"]
 """The end of its range that a parameter has run into.
@@ -249,6 +286,13 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 - `partner`: A partner's.
 - `earned`: Other people's words: reviews, posts.
 - `paid`: Bought: advertising.
+"""
+
+CsiForm: TypeAlias = Literal["weighted", "acsi"]
+"""What 0 % and 100 % are.
+
+- `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+- `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
 """
 
 DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
@@ -315,6 +359,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +407,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -562,6 +632,13 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
 """
 
+SingleCluster: TypeAlias = Literal["error", "merge"]
+"""What to do with a stratum in which only one cluster answered: its spread cannot be known.
+
+- `error`: Refuse, and name the stratum.
+- `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+"""
+
 TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
 """A unit of time of fixed length: a year has 365.25 days, a quarter a fourth and a month a twelfth of it.
 
@@ -710,6 +787,114 @@ class AcquisitionValue(Model):
     discount_rate_per_period: float
     inputs: Acquisition
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alpha(Model):
+    """Cronbach's alpha, at most 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `alpha`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Alpha.
+    interval : Interval
+        Its interval.
+    standard_error : float | None
+        Its linearised standard error; none where the design leaves it unknown.
+    standardized : float | None
+        Alpha of items with equal variances; none where an item does not vary.
+    mean_correlation : float | None
+        Mean correlation of two items; none where an item does not vary.
+    items : list[AlphaItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents who answer every item: the base.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents left out because they skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : AlphaOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Alpha"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standardized: float | None = None
+    mean_correlation: float | None = None
+    items: list[AlphaItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: AlphaOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaItem(Model):
+    """One item among the others.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_deviation : float
+        Standard deviation of its answers, with the divisor n − 1.
+    item_rest_correlation : float | None
+        Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary.
+    alpha_if_deleted : float | None
+        Alpha of the other items; none of two items, or where the others do not vary.
+    """
+
+    _type: ClassVar[str] = "AlphaItem"
+
+    item: str
+    mean: float
+    standard_deviation: float
+    item_rest_correlation: float | None = None
+    alpha_if_deleted: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaOptions(Model):
+    """What alpha can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "AlphaOptions"
+
+    level: float
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1023,6 +1208,39 @@ class Choice(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceShare(Model):
+    """One choice; shares in [0, 1].
+
+    Attributes
+    ----------
+    choice : str
+        The choice.
+    n : int
+        Respondents who chose it, unweighted.
+    share_of_respondents : float
+        Share of the respondents who chose it.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    share_of_answers : float | None
+        Share of all choices made; none where nobody chose anything.
+    answers_standard_error : float | None
+        Its standard error; none where it is unknown.
+    """
+
+    _type: ClassVar[str] = "ChoiceShare"
+
+    choice: str
+    n: int
+    share_of_respondents: float
+    interval: Interval
+    standard_error: float
+    share_of_answers: float | None = None
+    answers_standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChurnBasedLtv(Model):
     """Revenue × gross margin / churn: a perpetuity without discount.
 
@@ -1206,6 +1424,168 @@ class ComparedModel(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Csi(Model):
+    """A customer satisfaction index; estimate, interval and standard error in points from 0 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The index, in points.
+    interval : Interval
+        Its interval, in points; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error, in points; none where it is unknown.
+    mean : float
+        The mean of the items by importance, in the numbers of the scale.
+    items : list[CsiItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csi"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    mean: float
+    items: list[CsiItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiDifference(Model):
+    """Difference of two satisfaction indices, in points from −100 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Csi
+        The first sample.
+    b : Csi
+        The second sample.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CsiDifference"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Csi
+    b: Csi
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiItem(Model):
+    """One item of an index.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    importance : float
+        Its share of the importance, in [0, 1].
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    n : int
+        Rows that answer it.
+    """
+
+    _type: ClassVar[str] = "CsiItem"
+
+    item: str
+    importance: float
+    mean: float
+    standard_error: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiOptions(Model):
+    """What a satisfaction index can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    form : CsiForm
+        What 0 % and 100 % are; default `weighted`.
+    importances : list[ItemWeight]
+        The importance of every item; default: all the same.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsiOptions"
+
+    level: float
+    form: CsiForm
+    importances: list[ItemWeight]
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEquity(Model):
     """A customer base with constant margin, retention and acquisition.
 
@@ -1344,6 +1724,28 @@ class CustomerValue(Model):
     max: float
     options: ValueOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignOptions(Model):
+    """What is known of the population that a sample was drawn from.
+
+    Attributes
+    ----------
+    population : float | None
+        Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+        of a sample without strata; default: many more than were asked.
+    stratum_populations : list[StratumPopulation]
+        The same by stratum; either for every stratum or for none.
+    single_cluster : SingleCluster
+        What to do with a stratum of one cluster; default `error`.
+    """
+
+    _type: ClassVar[str] = "DesignOptions"
+
+    population: float | None = None
+    stratum_populations: list[StratumPopulation]
+    single_cluster: SingleCluster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1835,6 +2237,57 @@ class Interval(Model):
     upper: float | None = None
     level: float
     method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDifference(Model):
+    """One item in two samples.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    a : float
+        Its mean, or its mean gap, in the first sample, in the numbers of the scale.
+    b : float
+        The same in the second sample.
+    estimate : float
+        a − b.
+    standard_error : float | None
+        Standard error of the difference; none where one sample has one answer.
+    p_value : float | None
+        Two-sided p-value of Welch's t; none without a standard error above 0.
+    p_holm : float | None
+        The same with Holm's correction for the items.
+    """
+
+    _type: ClassVar[str] = "ItemDifference"
+
+    item: str
+    a: float
+    b: float
+    estimate: float
+    standard_error: float | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWeight(Model):
+    """How much an item counts.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    weight : float
+        Its importance, 0 or more, in any unit.
+    """
+
+    _type: ClassVar[str] = "ItemWeight"
+
+    item: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3348,6 +3801,102 @@ class Money(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswer(Model):
+    """Answers of which several can be chosen.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `multiple_answer`.
+    version : int
+        Version of the method; another version may give another number.
+    choices : list[ChoiceShare]
+        The choices, in the order of their columns.
+    mean_choices : float
+        Mean number of choices of a respondent.
+    mean_choices_standard_error : float | None
+        Its standard error; none for one respondent.
+    n : int
+        Respondents: the base.
+    n_answers : int
+        Choices made, unweighted.
+    n_none : int
+        Respondents who chose nothing, unweighted.
+    none_share : float
+        Their share of the respondents, in [0, 1].
+    n_missing : int
+        Rows without any answer.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard errors; none where all respondents count the same.
+    reading : MultipleAnswerReading
+        How answers were read.
+    options : MultipleAnswerOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswer"
+
+    metric: str
+    version: int
+    choices: list[ChoiceShare]
+    mean_choices: float
+    mean_choices_standard_error: float | None = None
+    n: int
+    n_answers: int
+    n_none: int
+    none_share: float
+    n_missing: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: MultipleAnswerReading
+    options: MultipleAnswerOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerOptions(Model):
+    """What multiple answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the intervals; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerReading(Model):
+    """How choices are read.
+
+    Attributes
+    ----------
+    missing : BlankAnswer
+        What a missing answer means in a row with other answers; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer; default none.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerReading"
+
+    missing: BlankAnswer
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nps(Model):
     """A Net Promoter Score; estimate, interval and standard error in points from −100 to 100.
 
@@ -3789,6 +4338,29 @@ class Question(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReading(Model):
+    """How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+    there is no answer.
+
+    Attributes
+    ----------
+    scale : Scale
+        The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+        missing.
+    invalid : Invalid
+        What to do with an answer outside the scale; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer, for example 99 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "RatingReading"
+
+    scale: Scale
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatCount(Model):
     """Customers with a given number of repeat purchases: observed, and expected by the model for the same ages.
 
@@ -4069,7 +4641,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4654,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4188,6 +4760,387 @@ class SegmentTest(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDimension(Model):
+    """Items that measure one side of service quality.
+
+    Attributes
+    ----------
+    dimension : str
+        Its name, for example `reliability`.
+    items : list[str]
+        Its items; each item of the data is in exactly one dimension.
+    weight : float | None
+        How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none.
+    """
+
+    _type: ClassVar[str] = "ServiceDimension"
+
+    dimension: str
+    items: list[str]
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servperf(Model):
+    """Service quality as perceived, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servperf`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted score; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    unweighted : float
+        The mean of the dimensions.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one answer.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one answer.
+    dimensions : list[ServperfDimension]
+        The dimensions, in the order given.
+    items : list[ServperfItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servperf"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServperfDimension]
+    items: list[ServperfItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    mean : float
+        Mean of the items' means.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfItem(Model):
+    """One item, in the numbers of the scale.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer it.
+    mean : float
+        Its mean.
+    interval : Interval
+        Interval of the mean; without ends for one answer.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfItem"
+
+    item: str
+    dimension: str
+    n: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servqual(Model):
+    """Service quality as gaps, in the numbers of the scale; negative where the service falls short.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted gap; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    unweighted : float
+        The mean of the dimensions' gaps.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one pair.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one pair.
+    dimensions : list[ServqualDimension]
+        The dimensions, in the order given.
+    items : list[ServqualItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents with at least one pair.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Rows that lack answers.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servqual"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServqualDimension]
+    items: list[ServqualItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDifference(Model):
+    """Difference of two gaps of service quality, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Servqual
+        The first sample.
+    b : Servqual
+        The second sample.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ServqualDifference"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Servqual
+    b: Servqual
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    expectation : float
+        Mean of the items' mean expectations.
+    perception : float
+        Mean of the items' mean perceptions.
+    gap : float
+        Mean of the items' gaps.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    """
+
+    _type: ClassVar[str] = "ServqualDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualItem(Model):
+    """One item: gap and its parts in the numbers of the scale, shares in [0, 1].
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer both of its questions.
+    expectation : float
+        Mean expectation of those rows.
+    perception : float
+        Mean perception of those rows.
+    gap : float
+        Mean of perception minus expectation; negative where the service falls short.
+    interval : Interval
+        Interval of the gap; without ends for one pair.
+    standard_error : float | None
+        Standard error of the gap, from the paired differences; none for one pair.
+    below : float
+        Share of rows whose perception is below the expectation.
+    below_interval : Interval
+        Its interval.
+    met : float
+        Share of rows whose perception is the expectation.
+    met_interval : Interval
+        Its interval.
+    exceeded : float
+        Share of rows whose perception is above the expectation.
+    exceeded_interval : Interval
+        Its interval.
+    """
+
+    _type: ClassVar[str] = "ServqualItem"
+
+    item: str
+    dimension: str
+    n: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+    below: float
+    below_interval: Interval
+    met: float
+    met_interval: Interval
+    exceeded: float
+    exceeded_interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualOptions(Model):
+    """What service quality can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    dimensions : list[ServiceDimension]
+        Which items belong together; default: one dimension, `all`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ServqualOptions"
+
+    level: float
+    dimensions: list[ServiceDimension]
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SimpleLtv(Model):
     """Spend × purchases × lifespan × margin, undiscounted.
 
@@ -4281,6 +5234,24 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StratumPopulation(Model):
+    """How large a stratum of the population is.
+
+    Attributes
+    ----------
+    stratum : Key
+        The stratum's label.
+    size : float
+        Clusters in it, or customers where the sample has no clusters.
+    """
+
+    _type: ClassVar[str] = "StratumPopulation"
+
+    stratum: Key
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Model):
     """A questionnaire.
 
@@ -4299,6 +5270,36 @@ class Survey(Model):
     id: str
     title: str | None = None
     questions: list[Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyDesign(Model):
+    """What the sample design makes of a standard error.
+
+    Attributes
+    ----------
+    strata : int | None
+        Strata; none where there is no column of strata.
+    clusters : int | None
+        Clusters; none where there is no column of clusters.
+    degrees_of_freedom : float
+        Clusters minus strata; answers minus strata where there are no clusters.
+    design_effect : float | None
+        Variance over that of a simple random sample of as many answers; none where all answers count the same.
+    effective_n : float | None
+        Answers of a simple random sample that would be as precise; none where all answers count the same.
+    merged_strata : int
+        Strata that were merged because only one of their clusters answered.
+    """
+
+    _type: ClassVar[str] = "SurveyDesign"
+
+    strata: int | None = None
+    clusters: int | None = None
+    degrees_of_freedom: float
+    design_effect: float | None = None
+    effective_n: float | None = None
+    merged_strata: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4491,6 +5492,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "AKano": AKano,
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
+    "Alpha": Alpha,
+    "AlphaItem": AlphaItem,
+    "AlphaOptions": AlphaOptions,
     "Answer": Answer,
     "AnswerValue": {
         "number": AnswerValueNumber,
@@ -4510,15 +5514,21 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNpsReading": BinaryNpsReading,
     "Channel": Channel,
     "Choice": Choice,
+    "ChoiceShare": ChoiceShare,
     "ChurnBasedLtv": ChurnBasedLtv,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
     "ComparedModel": ComparedModel,
+    "Csi": Csi,
+    "CsiDifference": CsiDifference,
+    "CsiItem": CsiItem,
+    "CsiOptions": CsiOptions,
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DesignOptions": DesignOptions,
     "Durations": Durations,
     "Fact": Fact,
     "Finding": Finding,
@@ -4536,6 +5546,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "HoldoutGroup": HoldoutGroup,
     "Interaction": Interaction,
     "Interval": Interval,
+    "ItemDifference": ItemDifference,
+    "ItemWeight": ItemWeight,
     "JourneyMap": JourneyMap,
     "KanoAttribute": KanoAttribute,
     "KanoCell": KanoCell,
@@ -4580,6 +5592,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "LtvEstimate": LtvEstimate,
     "ModelComparison": ModelComparison,
     "Money": Money,
+    "MultipleAnswer": MultipleAnswer,
+    "MultipleAnswerOptions": MultipleAnswerOptions,
+    "MultipleAnswerReading": MultipleAnswerReading,
     "Nps": Nps,
     "NpsDifference": NpsDifference,
     "NpsDifferenceOptions": NpsDifferenceOptions,
@@ -4602,6 +5617,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RatingReading": RatingReading,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
@@ -4615,10 +5631,21 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Segment": Segment,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
+    "ServiceDimension": ServiceDimension,
+    "Servperf": Servperf,
+    "ServperfDimension": ServperfDimension,
+    "ServperfItem": ServperfItem,
+    "Servqual": Servqual,
+    "ServqualDifference": ServqualDifference,
+    "ServqualDimension": ServqualDimension,
+    "ServqualItem": ServqualItem,
+    "ServqualOptions": ServqualOptions,
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StratumPopulation": StratumPopulation,
     "Survey": Survey,
+    "SurveyDesign": SurveyDesign,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,

@@ -575,7 +575,7 @@ export interface CsiOptions {
   level: number
   /** What 0 % and 100 % are; default `weighted`. */
   form: CsiForm
-  /** The importance of every item; default: all the same. */
+  /** The importance of every item; default: all the same. Read from a list, or from numbers by item. */
   importances: Array<ItemWeight>
   /** What is known of the population that was sampled. */
   design: DesignOptions
@@ -2922,7 +2922,7 @@ export interface ServqualItem {
 export interface ServqualOptions {
   /** Confidence level of the intervals; default 0.95. */
   level: number
-  /** Which items belong together; default: one dimension, `all`. */
+  /** Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension. */
   dimensions: Array<ServiceDimension>
   /** What is known of the population that was sampled. */
   design: DesignOptions

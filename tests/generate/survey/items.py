@@ -139,7 +139,7 @@ def of_csi() -> list[File]:
     file, by, difference = File("csi", csi), File("csi_by", csi), File("csi_difference", csi_difference)
     items = ["staff", "speed", "range", "price", "shop"]
     row = {"items": items, "columns": dict(zip(items, [[8], [4], [8], [3], [4]], strict=True))}
-    importances = weights_of(dict(zip(items, [7, 5, 9, 3, 6], strict=True)))
+    importances = dict(zip(items, [7, 5, 9, 3, 6], strict=True))
     got = file.add("importance-weighted index, 181 of 300", row, {"scale": TEN, "importances": importances}, BLOG)
     check(abs(got["estimate"] - 18100 / 300) < 1e-12 and abs(got["mean"] - 181 / 30) < 1e-12, got["estimate"])
     sums = {"overall": 82, "expected": 76, "ideal": 79}
@@ -182,6 +182,8 @@ def of_csi() -> list[File]:
     file.refuse("lower better", alike, {"scale": LOWER}, {"code": "invalid_option", "column": "scale"})
     negative = {"scale": {"min": -5, "max": 0, "step": 1, "direction": "higher_better"}}
     file.refuse("weighted on a scale up to 0", {"items": ["a"], "columns": {"a": [-1, 0]}}, negative, {"code": "invalid_option", "column": "form"})
+    error = {"code": "invalid_option", "column": "importances", "expected": "a number for each item", "got": "3"}
+    file.refuse("importances that are no list", alike, {"importances": 3}, error)
     for name, weights, expected, got_text in (
         ("an unknown item", {"a": 1, "x": 1}, "items among a, b", "x"),
         ("an item without importance", {"a": 1}, "a number for b", "none"),
@@ -252,6 +254,8 @@ def of_service() -> list[File]:
     file.add("weights of 100 points", table, {"scale": SEVEN, "dimensions": hundred}, ZEITHAML)
     file.add("dimensions without weights", table, {"scale": SEVEN, "dimensions": [{k: v for k, v in d.items() if k != "weight"} for d in dimensions]})
     file.add("one dimension of all items", table, {"scale": SEVEN})
+    named = {"soft": ["empathy", "assurance"], "hard": ["tangibles", "reliability", "responsiveness"]}
+    file.add("items by dimension", table, {"scale": SEVEN, "dimensions": named})
     classes = {"items": ["a"], "columns": {"a": {"expectation": [2, 1, 1], "perception": [1, 1, 2]}}}
     file.add("below, met, exceeded", classes, {}, "domain: (perception, expectation) (1, 2), (1, 1), (2, 1) are -1, 0, +1")
     items = ["a", "b", "c", "d"]

@@ -95,7 +95,9 @@ class Csi:
     def __init__(self, table: Table, items: Sequence[str], options: Json) -> None:
         self.own, self.items, self.options = counted(table, some), items, options
         need(len(self.own.rows), "CSI")
-        given = {item["item"]: Fraction(item["weight"]) for item in options.get("importances", [])}
+        listed = options.get("importances", [])
+        named = listed.items() if isinstance(listed, dict) else [(item["item"], item["weight"]) for item in listed]
+        given = {item: Fraction(weight) for item, weight in named}
         weights = [given.get(item, Fraction(1)) for item in items]
         self.shares = [weight / sum(weights) for weight in weights]
         self.values = item_values(items)
@@ -232,6 +234,8 @@ class Dimensions:
 
     def __init__(self, items: Sequence[str], options: Json) -> None:
         given = options.get("dimensions") or [{"dimension": "all", "items": list(items)}]
+        if isinstance(given, dict):
+            given = [{"dimension": name, "items": own} for name, own in given.items()]
         self.names = [dimension["dimension"] for dimension in given]
         self.items = [[items.index(item) for item in dimension["items"]] for dimension in given]
         weights = [dimension.get("weight") for dimension in given]

@@ -1572,7 +1572,7 @@ class CsiOptions(Model):
     form : CsiForm
         What 0 % and 100 % are; default `weighted`.
     importances : list[ItemWeight]
-        The importance of every item; default: all the same.
+        The importance of every item; default: all the same. Read from a list, or from numbers by item.
     design : DesignOptions
         What is known of the population that was sampled.
     """
@@ -5128,7 +5128,7 @@ class ServqualOptions(Model):
     level : float
         Confidence level of the intervals; default 0.95.
     dimensions : list[ServiceDimension]
-        Which items belong together; default: one dimension, `all`.
+        Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension.
     design : DesignOptions
         What is known of the population that was sampled.
     """

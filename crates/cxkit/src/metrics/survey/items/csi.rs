@@ -24,6 +24,7 @@
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
+use super::listed::{Named, listed};
 use super::shown::{decimals, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
@@ -57,6 +58,14 @@ pub struct ItemWeight {
     pub weight: f64,
 }
 
+impl Named for ItemWeight {
+    type Value = f64;
+    const EXPECTED: &'static str = "a number for each item";
+    fn named(item: String, weight: f64) -> Self {
+        Self { item, weight }
+    }
+}
+
 /// What a satisfaction index can be asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -67,7 +76,9 @@ pub struct CsiOptions {
     pub level: Confidence,
     /// What 0 % and 100 % are; default `weighted`.
     pub form: CsiForm,
-    /// The importance of every item; default: all the same.
+    /// The importance of every item; default: all the same. Read from a list, or from numbers by item.
+    #[serde(deserialize_with = "listed")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ItemWeight>"))]
     pub importances: Vec<ItemWeight>,
     /// What is known of the population that was sampled.
     pub design: DesignOptions,

@@ -1,4 +1,5 @@
 //! Dimensions of service quality: which items belong together, and how much each dimension counts.
+use super::listed::Named;
 use super::view::Estimate;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,14 @@ pub struct ServiceDimension {
     /// How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none.
     #[serde(default)]
     pub weight: Option<f64>,
+}
+
+impl Named for ServiceDimension {
+    type Value = Vec<String>;
+    const EXPECTED: &'static str = "a list of items for each dimension";
+    fn named(dimension: String, items: Vec<String>) -> Self {
+        Self { dimension, items, weight: None }
+    }
 }
 
 /// Dimensions whose items are places in the list of items.

@@ -9,6 +9,7 @@ mod difference;
 mod dimensions;
 mod findings;
 mod form;
+mod listed;
 mod moments;
 mod multiple_answer;
 mod servperf;

@@ -24,6 +24,7 @@ use super::ItemsAccumulator;
 use super::dimensions::{Dimensions, ServiceDimension};
 use super::findings::findings;
 use super::form::ItemsForm;
+use super::listed::listed;
 use super::shown::{interval as shown, many, signed};
 use super::view::{Estimate, View};
 use crate::control::Control;
@@ -41,7 +42,9 @@ use std::fmt;
 pub struct ServqualOptions {
     /// Confidence level of the intervals; default 0.95.
     pub level: Confidence,
-    /// Which items belong together; default: one dimension, `all`.
+    /// Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension.
+    #[serde(deserialize_with = "listed")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ServiceDimension>"))]
     pub dimensions: Vec<ServiceDimension>,
     /// What is known of the population that was sampled.
     pub design: DesignOptions,

@@ -11,7 +11,10 @@ use cxkit::ltv::{
     Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
-use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
+use cxkit::survey::{
+    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CsiOptions, MultipleAnswerOptions, MultipleAnswerReading,
+    NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading, ServqualOptions,
+};
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -33,10 +36,18 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 5, |name| match name {
+    check(include_str!("../surface/survey.json"), 17, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
+        "csi" | "csi_by" | "csi_difference" => (fields::<RatingReading>(), fields::<CsiOptions>()),
+        "servqual" | "servqual_by" | "servqual_difference" | "servperf" | "servperf_by" => {
+            (fields::<RatingReading>(), fields::<ServqualOptions>())
+        }
+        "alpha" | "alpha_by" => (fields::<RatingReading>(), fields::<AlphaOptions>()),
+        "multiple_answer" | "multiple_answer_by" => {
+            (fields::<MultipleAnswerReading>(), fields::<MultipleAnswerOptions>())
+        }
         other => panic!("{other} is not in Rust"),
     });
 }

@@ -74,6 +74,11 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::items::{
+        alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
+        servqual, servqual_by, servqual_difference,
+    };
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -116,7 +116,9 @@ class Csi:
 
     def result(self, frame: Table, counts: Json, n_invalid: int) -> Json:
         own, scale = self.own, scale_of(self.options)
-        least = Fraction(0) if self.options.get("form") == "acsi" else 100 * Fraction(scale["min"]) / Fraction(scale["max"])
+        least = (
+            Fraction(0) if self.options.get("form") == "acsi" else 100 * Fraction(scale["min"]) / Fraction(scale["max"])
+        )
         interval, error = t_interval(own, frame, self.index, (least, Fraction(100)), all(self.known))
         rows = []
         for item, value, share_of, of, known in zip(
@@ -288,9 +290,12 @@ class Gaps:
             zip(self.items, self.values, self.means, self.known, strict=True)
         ):
             pairs = [row if value(row) is not None else None for row in own.rows]
-            expected = mean(own.rows, lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at])  # type: ignore[misc]
+            expected = mean(
+                own.rows, lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at]
+            )  # type: ignore[misc]
             perceived = mean(
-                own.rows, lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at + 1]  # type: ignore[misc]
+                own.rows,
+                lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at + 1],  # type: ignore[misc]
             )
             interval, error = t_interval(own, frame, of, (-span, span), known)
             n = sum(row is not None for row in pairs)
@@ -485,7 +490,9 @@ def alpha(args: Json, options: Json) -> Json:
         table_rows = []
         for i, item in enumerate(items):
             rest = [j for j in range(k) if j != i]
-            together = [Row([row.answers[i], sum((row.answers[j] or Fraction(0) for j in rest), Fraction(0))]) for row in rows]
+            together = [
+                Row([row.answers[i], sum((row.answers[j] or Fraction(0) for j in rest), Fraction(0))]) for row in rows
+            ]
             own_variance, of_rest = covariance(together, weights, 0, 0), covariance(together, weights, 1, 1)
             varies = own_variance > 0 and of_rest > 0
             against = real(covariance(together, weights, 0, 1)) / root(own_variance * of_rest) if varies else None
@@ -574,7 +581,9 @@ def multiple_answer(args: Json, options: Json) -> Json:
             "n": n,
             "n_answers": int(sum(ticks)),
             "n_none": sum(none),
-            "none_share": float(sum((w for w, out in zip(weights, none, strict=True) if out), Fraction(0)) / sum(weights)),
+            "none_share": float(
+                sum((w for w, out in zip(weights, none, strict=True) if out), Fraction(0)) / sum(weights)
+            ),
             "n_missing": len(part.rows) - n,
             "weighting": weighting_of(own),
             "design": design_of(own, frame, mean_choices),

@@ -305,7 +305,5 @@ def groups(table: Table, columns: list[str], result: Callable[[Table, Table], Js
             return {"kind": "unavailable", "code": code, "message": message}
 
     keys = sorted({row.group for row in table.rows}, key=order)
-    rows = [
-        {"key": list(key), "outcome": outcome([row for row in table.rows if row.group == key])} for key in keys
-    ]
+    rows = [{"key": list(key), "outcome": outcome([row for row in table.rows if row.group == key])} for key in keys]
     return {"by": columns, "rows": rows, "total": outcome(table.rows)}

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, SupportsFloat, Support
 if TYPE_CHECKING:
     from cxkit._cxkit import RfmTable
     from cxkit._types import (
+        Alpha,
         BinaryNps,
+        Csi,
         CustomerValue,
+        DesignOptions,
         Durations,
         FitReport,
         Grouped,
+        ItemWeight,
         KanoIdea,
         KanoStudy,
         KanoTable,
+        MultipleAnswer,
         Nps,
         NpsScale,
+        Scale,
+        ServiceDimension,
+        Servperf,
+        Servqual,
     )
 
 __all__ = [
@@ -27,14 +36,24 @@ __all__ = [
     "ByLike",
     "BytesLike",
     "ColumnLike",
+    "DesignLike",
+    "DimensionsLike",
     "DurationsLike",
     "FrameLike",
+    "GroupedAlpha",
     "GroupedBinaryNps",
+    "GroupedCsi",
     "GroupedCustomerValue",
     "GroupedKanoStudy",
+    "GroupedMultipleAnswer",
     "GroupedNps",
+    "GroupedServperf",
+    "GroupedServqual",
     "IdeasLike",
+    "ImportancesLike",
     "InstantsLike",
+    "ItemPairsLike",
+    "ItemsLike",
     "KanoTableLike",
     "LabelsLike",
     "LtvModel",
@@ -45,6 +64,7 @@ __all__ = [
     "PredictionMethod",
     "ProgressBar",
     "ProgressLike",
+    "RatingScaleLike",
     "ReportLike",
     "RfmLike",
     "ScaleLike",
@@ -108,6 +128,12 @@ ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
+RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
+DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
+ItemsLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]
+ItemPairsLike: TypeAlias = Mapping[str, tuple[ColumnLike, ColumnLike] | Sequence[ColumnLike] | Mapping[str, ColumnLike]]
+ImportancesLike: TypeAlias = "Mapping[str, SupportsFloat] | Sequence[ItemWeight | Mapping[str, Any]]"
+DimensionsLike: TypeAlias = "Mapping[str, Sequence[str]] | Sequence[ServiceDimension | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
 OptionLike: TypeAlias = str | SupportsFloat | SupportsIndex | Sequence[float]
 OptionsDict: TypeAlias = dict[str, Any]
@@ -121,3 +147,8 @@ GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"
+GroupedCsi: TypeAlias = "Grouped[Csi]"
+GroupedServqual: TypeAlias = "Grouped[Servqual]"
+GroupedServperf: TypeAlias = "Grouped[Servperf]"
+GroupedAlpha: TypeAlias = "Grouped[Alpha]"
+GroupedMultipleAnswer: TypeAlias = "Grouped[MultipleAnswer]"

@@ -11,6 +11,20 @@ from cxkit._cxkit import (
     GroupedNpsAccumulator,
     NpsAccumulator,
 )
+from cxkit.survey._items import (
+    alpha,
+    alpha_by,
+    csi,
+    csi_by,
+    csi_difference,
+    multiple_answer,
+    multiple_answer_by,
+    servperf,
+    servperf_by,
+    servqual,
+    servqual_by,
+    servqual_difference,
+)
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 
 __all__ = [
@@ -18,9 +32,21 @@ __all__ = [
     "GroupedBinaryNpsAccumulator",
     "GroupedNpsAccumulator",
     "NpsAccumulator",
+    "alpha",
+    "alpha_by",
     "binary_nps",
     "binary_nps_by",
+    "csi",
+    "csi_by",
+    "csi_difference",
+    "multiple_answer",
+    "multiple_answer_by",
     "nps",
     "nps_by",
     "nps_difference",
+    "servperf",
+    "servperf_by",
+    "servqual",
+    "servqual_by",
+    "servqual_difference",
 ]

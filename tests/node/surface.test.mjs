@@ -84,6 +84,10 @@ function needed(name, family) {
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^prioritise/.test(name)) return [[{}, []], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
+  if (/^servqualDiff/.test(name)) return [[{ a: [[1], [1]] }, { a: [[1], [1]] }], options]
+  if (/^servqual/.test(name)) return [[{ a: [[1], [1]] }], options]
+  if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
+  if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
   return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
@@ -128,7 +132,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

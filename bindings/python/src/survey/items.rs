@@ -76,7 +76,9 @@ fn pair_of<'py>(pair: &Object<'py>, argument: &str) -> PyResult<[Object<'py>; 2]
         return Err(option(argument, "a dict of expectation and perception for each item", names.join(", ")));
     }
     let both = parts(pair).and_then(|parts| <[Object<'py>; 2]>::try_from(parts).ok());
-    both.ok_or_else(|| unsupported(argument, "a pair of columns for each item, expectation and perception", type_name(pair)))
+    both.ok_or_else(|| {
+        unsupported(argument, "a pair of columns for each item, expectation and perception", type_name(pair))
+    })
 }
 
 /// The columns beside the items: those of the design with their arguments, the groups, the frame.
@@ -147,7 +149,10 @@ fn of_groups<'py, T: Send>(
 }
 
 /// An empty state of ratings in a form.
-fn rated(form: core::ItemsForm, reading: core::RatingReading) -> impl Fn(Vec<String>) -> Result<core::ItemsAccumulator> {
+fn rated(
+    form: core::ItemsForm,
+    reading: core::RatingReading,
+) -> impl Fn(Vec<String>) -> Result<core::ItemsAccumulator> {
     move |items| core::ItemsAccumulator::with_form(items, reading.clone(), form)
 }
 

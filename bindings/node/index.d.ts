@@ -1,6 +1,8 @@
 import type {
   Acquisition,
   AcquisitionValue,
+  Alpha,
+  AlphaOptions,
   BinaryNps,
   BinaryNpsOptions,
   BinaryNpsReading,
@@ -12,6 +14,9 @@ import type {
   CohortTriangle,
   Csat,
   CsatOptions,
+  Csi,
+  CsiDifference,
+  CsiOptions,
   CustomerEquity,
   CustomerEquityValue,
   CustomerValue,
@@ -28,6 +33,7 @@ import type {
   HistoricLtv,
   HoldoutCheck,
   Invalid,
+  ItemWeight,
   KanoContinuous,
   KanoContinuousOptions,
   KanoDrift,
@@ -54,6 +60,9 @@ import type {
   MeanScoreOptions,
   ModelComparison,
   NonresponseBounds,
+  MultipleAnswer,
+  MultipleAnswerOptions,
+  MultipleAnswerReading,
   Nps,
   NpsDifference,
   NpsDifferenceOptions,
@@ -77,6 +86,11 @@ import type {
   SegmentFits,
   Share,
   ShareOptions,
+  ServiceDimension,
+  Servperf,
+  Servqual,
+  ServqualDifference,
+  ServqualOptions,
   SimpleLtv,
   SpendIndependence,
   TimeUnit,
@@ -982,6 +996,212 @@ export declare namespace survey {
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedRatingAccumulator
   }
+
+  /** Columns of answers to several items: an object of columns by item; with `data` also an array of names of columns. */
+  type ItemColumns = { readonly [item: string]: NumberColumn } | ReadonlyArray<string>
+  /** Expectation and perception of each item: an array of the two columns, or an object of them. */
+  type ItemPairs = {
+    readonly [item: string]:
+      | readonly [expectation: NumberColumn, perception: NumberColumn]
+      | { readonly expectation: NumberColumn; readonly perception: NumberColumn }
+  }
+  /** Columns of 0 and 1, or of truth values, by choice; with `data` also an array of names of columns. */
+  type ChoiceColumns = { readonly [choice: string]: AnswerColumn } | ReadonlyArray<string>
+  /** How the rows of a sample were drawn. */
+  interface SampleColumns extends WeightedOptions {
+    /** The stratum of each row; none may be missing. */
+    strata?: LabelColumn
+    /** The cluster that each row was drawn with, told apart within its stratum; none may be missing. */
+    clusters?: LabelColumn
+  }
+  /** How the rows of two samples were drawn. */
+  interface SampleColumnsOfTwo extends DifferenceColumns {
+    /** The stratum of each row of a. */
+    strataA?: LabelColumn
+    /** The cluster of each row of a. */
+    clustersA?: LabelColumn
+    /** The stratum of each row of b. */
+    strataB?: LabelColumn
+    /** The cluster of each row of b. */
+    clustersB?: LabelColumn
+  }
+  /** What is known of the population. */
+  interface PopulationOptions {
+    /** Sizes for the finite population correction, and what to do with strata of one cluster. */
+    design?: Partial<DesignOptions>
+  }
+  /** Reading and options of an index. */
+  type CsiGiven = Partial<RatingReading> &
+    Omit<Partial<CsiOptions>, 'design' | 'importances'> &
+    PopulationOptions & {
+      /** How much each item counts, 0 or more: numbers by item, or a list. */
+      importances?: { readonly [item: string]: number } | ReadonlyArray<ItemWeight>
+    }
+  /** Reading and options of service quality. */
+  type ServqualGiven = Partial<RatingReading> &
+    Omit<Partial<ServqualOptions>, 'design' | 'dimensions'> &
+    PopulationOptions & {
+      /** Which items belong together: items by dimension, or a list that also says how much each dimension counts. */
+      dimensions?: { readonly [dimension: string]: ReadonlyArray<string> } | ReadonlyArray<ServiceDimension>
+    }
+  /** Reading and options of alpha. */
+  type AlphaGiven = Partial<RatingReading> & Omit<Partial<AlphaOptions>, 'design'> & PopulationOptions
+  /** Reading and options of multiple answers. */
+  type MultipleAnswerGiven = Partial<MultipleAnswerReading> &
+    Omit<Partial<MultipleAnswerOptions>, 'design'> &
+    PopulationOptions
+
+  /**
+   * Satisfaction index: how satisfied are customers over everything that matters to them?
+   *
+   * `weighted`: 100 · Σ v·mean / (Σ v · max); `acsi`: from the smallest answer, 0, to the largest, 100; v is the importance of
+   * an item. Each item's mean is over those who answer it; the items of one respondent are correlated as they are.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * survey.csi({ speed: [5, 4], price: [3, 4] }, { importances: { speed: 2, price: 1 } }).estimate
+   * ```
+   */
+  function csi(items: ItemColumns, options?: CsiGiven & SampleColumns): Csi
+  /** {@link csi} on another thread; typed arrays are copied first. */
+  function csiAsync(items: ItemColumns, options?: CsiGiven & SampleColumns & AsyncOptions): Promise<Csi>
+  /**
+   * {@link csi} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link csi}.
+   */
+  function csiBy(items: ItemColumns, options: CsiGiven & SampleColumns & GroupOptions): Grouped<Csi>
+  /** {@link csiBy} on another thread; columns are copied first. */
+  function csiByAsync(
+    items: ItemColumns,
+    options: CsiGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csi>>
+  /**
+   * Difference of two satisfaction indices, in points, from two independent samples: Welch's t, and a test of every item with
+   * Holm's correction.
+   *
+   * @throws {@link CxError} `incompatible` for other items, and as {@link csi}.
+   */
+  function csiDifference(a: ItemColumns, b: ItemColumns, options?: CsiGiven & SampleColumnsOfTwo): CsiDifference
+  /** {@link csiDifference} on another thread; columns are copied first. */
+  function csiDifferenceAsync(
+    a: ItemColumns,
+    b: ItemColumns,
+    options?: CsiGiven & SampleColumnsOfTwo & AsyncOptions,
+  ): Promise<CsiDifference>
+  /**
+   * SERVQUAL: does the service live up to what customers expect?
+   *
+   * Perception minus expectation by item, by dimension and overall, from paired differences; shares of customers whose
+   * expectation is not met, met, exceeded.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * survey.servqual({ speed: [[5, 5, 4], [3, 5, 4]] }).estimate
+   * ```
+   */
+  function servqual(items: ItemPairs, options?: ServqualGiven & SampleColumns): Servqual
+  /** {@link servqual} on another thread; typed arrays are copied first. */
+  function servqualAsync(items: ItemPairs, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servqual>
+  /**
+   * {@link servqual} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link servqual}.
+   */
+  function servqualBy(items: ItemPairs, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servqual>
+  /** {@link servqualBy} on another thread; columns are copied first. */
+  function servqualByAsync(
+    items: ItemPairs,
+    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Servqual>>
+  /**
+   * Difference of two gaps from two independent samples: Welch's t, and a test of every item with Holm's correction.
+   *
+   * @throws {@link CxError} `incompatible` for other items, and as {@link servqual}.
+   */
+  function servqualDifference(a: ItemPairs, b: ItemPairs, options?: ServqualGiven & SampleColumnsOfTwo): ServqualDifference
+  /** {@link servqualDifference} on another thread; columns are copied first. */
+  function servqualDifferenceAsync(
+    a: ItemPairs,
+    b: ItemPairs,
+    options?: ServqualGiven & SampleColumnsOfTwo & AsyncOptions,
+  ): Promise<ServqualDifference>
+  /**
+   * SERVPERF: how good is the service, as customers perceive it? Means by item, by dimension and overall.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   */
+  function servperf(items: ItemColumns, options?: ServqualGiven & SampleColumns): Servperf
+  /** {@link servperf} on another thread; typed arrays are copied first. */
+  function servperfAsync(items: ItemColumns, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servperf>
+  /**
+   * {@link servperf} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link servperf}.
+   */
+  function servperfBy(items: ItemColumns, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servperf>
+  /** {@link servperfBy} on another thread; columns are copied first. */
+  function servperfByAsync(
+    items: ItemColumns,
+    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Servperf>>
+  /**
+   * Cronbach's alpha: do the items of a scale measure one thing?
+   *
+   * Over the respondents who answer every item; Feldt's interval, or a linearised one with weights, strata or clusters.
+   *
+   * @throws {@link CxError} `insufficient_data` below two complete rows, `undefined` where the sum of the items does not vary,
+   * and as {@link csi}.
+   */
+  function alpha(items: ItemColumns, options?: AlphaGiven & SampleColumns): Alpha
+  /** {@link alpha} on another thread; typed arrays are copied first. */
+  function alphaAsync(items: ItemColumns, options?: AlphaGiven & SampleColumns & AsyncOptions): Promise<Alpha>
+  /**
+   * {@link alpha} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link alpha}.
+   */
+  function alphaBy(items: ItemColumns, options: AlphaGiven & SampleColumns & GroupOptions): Grouped<Alpha>
+  /** {@link alphaBy} on another thread; columns are copied first. */
+  function alphaByAsync(
+    items: ItemColumns,
+    options: AlphaGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Alpha>>
+  /**
+   * Multiple answers: of several choices, which do respondents tick? Shares of respondents, and shares of all choices made.
+   *
+   * A row without any answer is missing; a row of 0 is a respondent who chose nothing.
+   *
+   * @throws {@link CxError} `missing_value` for a row with some answers only, unless `missing` is `unchosen`; `out_of_scale`,
+   * `insufficient_data`, and as {@link csi}.
+   */
+  function multipleAnswer(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns): MultipleAnswer
+  /** {@link multipleAnswer} on another thread; typed arrays are copied first. */
+  function multipleAnswerAsync(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns & AsyncOptions): Promise<MultipleAnswer>
+  /**
+   * {@link multipleAnswer} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link multipleAnswer}.
+   */
+  function multipleAnswerBy(choices: ChoiceColumns, options: MultipleAnswerGiven & SampleColumns & GroupOptions): Grouped<MultipleAnswer>
+  /** {@link multipleAnswerBy} on another thread; columns are copied first. */
+  function multipleAnswerByAsync(
+    choices: ChoiceColumns,
+    options: MultipleAnswerGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<MultipleAnswer>>
 }
 
 /** Kano analysis: which features delight, which are taken for granted, and how sure is that. */

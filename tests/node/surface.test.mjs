@@ -92,6 +92,10 @@ function needed(name, family) {
   if (/^(nonresponse|sampleSize|minimumDetectable)/.test(name)) return [[], planned(name)]
   if (/^prioritise/.test(name)) return [[{}, []], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
+  if (/^servqualDiff/.test(name)) return [[{ a: [[1], [1]] }, { a: [[1], [1]] }], options]
+  if (/^servqual/.test(name)) return [[{ a: [[1], [1]] }], options]
+  if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
+  if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
   return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
@@ -136,7 +140,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
 import { surveyDesignCalls } from './survey_design_calls.mjs'
 import { calls as ratingCalls } from './survey_ratings_calls.mjs'
+import { calls as ofItems } from './survey_items_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -32,6 +33,7 @@ const calls = {
   },
   'kano.penalty_reward': ratings,
   'kano.shapley': ratings,
+  ...ofItems,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

@@ -10,6 +10,7 @@ import pytest
 import cxkit
 import ltv_calls
 import survey_design_calls
+import survey_items_calls
 import survey_ratings_calls
 import vectors
 from cxkit import kano
@@ -67,6 +68,7 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "kano.shapley": _rated(kano.shapley),
     **survey_ratings_calls.CALLS,
     **ltv_calls.CALLS,
+    **survey_items_calls.CALLS,
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

@@ -12,10 +12,10 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions, EnpsOptions,
-    MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange, NpsDifferenceOptions, NpsOptions, NpsReading,
-    RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
-    ShareOptions,
+    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions,
+    CsiOptions, EnpsOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange, MultipleAnswerOptions,
+    MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading, ResponseRateOptions,
+    SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, ServqualOptions, ShareOptions,
 };
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 26, |name| match name {
+    check(include_str!("../surface/survey.json"), 38, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
@@ -57,6 +57,14 @@ fn survey_options_are_those_of_the_structs() {
         "share_difference" => (fields::<RatingReading>(), fields::<ScoreDifferenceOptions>()),
         "csat_difference" => (fields::<RatingReading>(), fields::<CsatDifferenceOptions>()),
         "ces_difference" => (fields::<CesReading>(), fields::<MeanDifferenceOptions>()),
+        "csi" | "csi_by" | "csi_difference" => (fields::<RatingReading>(), fields::<CsiOptions>()),
+        "servqual" | "servqual_by" | "servqual_difference" | "servperf" | "servperf_by" => {
+            (fields::<RatingReading>(), fields::<ServqualOptions>())
+        }
+        "alpha" | "alpha_by" => (fields::<RatingReading>(), fields::<AlphaOptions>()),
+        "multiple_answer" | "multiple_answer_by" => {
+            (fields::<MultipleAnswerReading>(), fields::<MultipleAnswerOptions>())
+        }
         other => panic!("{other} is not in Rust"),
     });
 }

@@ -9,6 +9,8 @@ mod ltv;
 mod survey;
 #[path = "vectors/survey_design.rs"]
 mod survey_design;
+#[path = "vectors/survey_items.rs"]
+mod survey_items;
 #[path = "vectors/survey_ratings.rs"]
 mod survey_ratings;
 

@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
 pub(crate) mod design;
+mod items;
 mod ratings;
 pub(crate) mod sampled;
 
@@ -414,6 +415,6 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        other => return design::names(other).or_else(|| ratings::names(other)),
+        other => return design::names(other).or_else(|| ratings::names(other)).or_else(|| items::names(other)),
     })
 }

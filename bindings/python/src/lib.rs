@@ -78,6 +78,10 @@ mod _cxkit {
         enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
         sample_size_difference, sample_size_share,
     };
+    use super::survey::items::{
+        alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
+        servqual, servqual_by, servqual_difference,
+    };
     #[pymodule_export]
     use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
     use super::survey::ratings::{

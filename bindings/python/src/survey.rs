@@ -16,6 +16,7 @@ use sampled::{Sampled, SampledArguments};
 
 pub mod accumulators;
 pub mod design;
+pub mod items;
 pub mod ratings;
 pub mod sampled;
 

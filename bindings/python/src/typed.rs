@@ -170,6 +170,30 @@ results!(
     GroupedCustomerValueResult: "cxkit._typing" "GroupedCustomerValue",
     /// Standard errors by parameter.
     StandardErrorsResult: "cxkit._typing" "StandardErrors",
+    /// A satisfaction index.
+    CsiResult: "cxkit._types" "Csi",
+    /// Satisfaction indices by group.
+    GroupedCsiResult: "cxkit._typing" "GroupedCsi",
+    /// A difference of two.
+    CsiDifferenceResult: "cxkit._types" "CsiDifference",
+    /// Service quality as gaps.
+    ServqualResult: "cxkit._types" "Servqual",
+    /// The same by group.
+    GroupedServqualResult: "cxkit._typing" "GroupedServqual",
+    /// A difference of two.
+    ServqualDifferenceResult: "cxkit._types" "ServqualDifference",
+    /// Service quality as perceived.
+    ServperfResult: "cxkit._types" "Servperf",
+    /// The same by group.
+    GroupedServperfResult: "cxkit._typing" "GroupedServperf",
+    /// Cronbach's alpha.
+    AlphaResult: "cxkit._types" "Alpha",
+    /// The same by group.
+    GroupedAlphaResult: "cxkit._typing" "GroupedAlpha",
+    /// Multiple answers.
+    MultipleAnswerResult: "cxkit._types" "MultipleAnswer",
+    /// The same by group.
+    GroupedMultipleAnswerResult: "cxkit._typing" "GroupedMultipleAnswer",
     /// The label of a group.
     KeyResult: "cxkit._types" "Key",
 );

@@ -40,9 +40,10 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             let (reading, options) = (part::<BinaryNpsReading>(options)?, part::<BinaryNpsOptions>(options)?);
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
-        other => survey_design::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}")),
         other => {
-            crate::survey_ratings::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}"))
+            let found = crate::survey_ratings::call(other, args, options);
+            let found = found.or_else(|| crate::survey_items::call(other, args, options));
+            found.unwrap_or_else(|| panic!("no Rust call for {other}"))
         }
     }
 }

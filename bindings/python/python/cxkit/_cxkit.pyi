@@ -2,12 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._types import AcquisitionValue, Alpha, BinaryNps, CohortTriangle, Csi, CsiDifference, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, MultipleAnswer, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, Servperf, Servqual, ServqualDifference, SpendIndependence, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedAlpha, GroupedBinaryNps, GroupedCsi, GroupedCustomerValue, GroupedKanoStudy, GroupedMultipleAnswer, GroupedNps, GroupedServperf, GroupedServqual, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "alpha", "alpha_by", "arrow_columns", "binary_nps", "binary_nps_by", "csi", "csi_by", "csi_difference", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "multiple_answer", "multiple_answer_by", "nps", "nps_by", "nps_difference", "option_fields", "servperf", "servperf_by", "servqual", "servqual_by", "servqual_difference", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -1201,6 +1201,16 @@ class Vector:
         As a NumPy array: numbers share their memory, read-only, a missing one is NaN.
         """
 
+def alpha(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Alpha:
+    """
+    Cronbach's alpha; see `cxkit.survey.alpha`.
+    """
+
+def alpha_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedAlpha:
+    """
+    Cronbach's alpha of every group; see `cxkit.survey.alpha_by`.
+    """
+
 def arrow_columns(data: Any) -> list[tuple[str, ArrowColumn]]:
     """
     The columns of an Arrow table, as pairs of name and column.
@@ -1214,6 +1224,21 @@ def binary_nps(answers: Any, data: Any | None, options: OptionsDict) -> BinaryNp
 def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict) -> GroupedBinaryNps:
     """
     Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
+    """
+
+def csi(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Csi:
+    """
+    Satisfaction index; see `cxkit.survey.csi`.
+    """
+
+def csi_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedCsi:
+    """
+    Satisfaction index of every group; see `cxkit.survey.csi_by`.
+    """
+
+def csi_difference(a: Any, b: Any, weights_a: Any | None, strata_a: Any | None, clusters_a: Any | None, weights_b: Any | None, strata_b: Any | None, clusters_b: Any | None, options: OptionsDict) -> CsiDifference:
+    """
+    Difference of two satisfaction indices; see `cxkit.survey.csi_difference`.
     """
 
 def describe(type_name: str, value: Any) -> str | None:
@@ -1416,6 +1441,16 @@ def ltv_value_by(values: Any, by: Any, data: Any | None, options: OptionsDict) -
     The same by group; see `cxkit.ltv.value_by`.
     """
 
+def multiple_answer(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> MultipleAnswer:
+    """
+    Multiple answers; see `cxkit.survey.multiple_answer`.
+    """
+
+def multiple_answer_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedMultipleAnswer:
+    """
+    The same by group; see `cxkit.survey.multiple_answer_by`.
+    """
+
 def nps(scores: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
     """
     Net Promoter Score; see `cxkit.survey.nps`.
@@ -1434,6 +1469,31 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def servperf(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Servperf:
+    """
+    Service quality as perceived; see `cxkit.survey.servperf`.
+    """
+
+def servperf_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedServperf:
+    """
+    The same by group; see `cxkit.survey.servperf_by`.
+    """
+
+def servqual(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Servqual:
+    """
+    Service quality as gaps; see `cxkit.survey.servqual`.
+    """
+
+def servqual_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedServqual:
+    """
+    Gaps of every group; see `cxkit.survey.servqual_by`.
+    """
+
+def servqual_difference(a: Any, b: Any, weights_a: Any | None, strata_a: Any | None, clusters_a: Any | None, weights_b: Any | None, strata_b: Any | None, clusters_b: Any | None, options: OptionsDict) -> ServqualDifference:
+    """
+    Difference of two gaps; see `cxkit.survey.servqual_difference`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, SupportsFloat, Support
 if TYPE_CHECKING:
     from cxkit._cxkit import RfmTable
     from cxkit._types import (
+        Alpha,
         BinaryNps,
         Ces,
         Csat,
+        Csi,
         CustomerValue,
         DesignOptions,
         Durations,
         FitReport,
         Grouped,
+        ItemWeight,
         KanoIdea,
         KanoStudy,
         KanoTable,
         MeanScore,
+        MultipleAnswer,
         Nps,
         NpsScale,
         ResponseRate,
         Scale,
+        ServiceDimension,
+        Servperf,
+        Servqual,
         Share,
     )
 
@@ -35,19 +42,28 @@ __all__ = [
     "BytesLike",
     "ColumnLike",
     "DesignLike",
+    "DimensionsLike",
     "DurationsLike",
     "FrameLike",
+    "GroupedAlpha",
     "GroupedBinaryNps",
     "GroupedCes",
     "GroupedCsat",
+    "GroupedCsi",
     "GroupedCustomerValue",
     "GroupedKanoStudy",
     "GroupedMeanScore",
+    "GroupedMultipleAnswer",
     "GroupedNps",
     "GroupedResponseRate",
+    "GroupedServperf",
+    "GroupedServqual",
     "GroupedShare",
     "IdeasLike",
+    "ImportancesLike",
     "InstantsLike",
+    "ItemPairsLike",
+    "ItemsLike",
     "KanoTableLike",
     "LabelsLike",
     "LtvModel",
@@ -124,6 +140,12 @@ DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
 RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
+RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
+DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
+ItemsLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]
+ItemPairsLike: TypeAlias = Mapping[str, tuple[ColumnLike, ColumnLike] | Sequence[ColumnLike] | Mapping[str, ColumnLike]]
+ImportancesLike: TypeAlias = "Mapping[str, SupportsFloat] | Sequence[ItemWeight | Mapping[str, Any]]"
+DimensionsLike: TypeAlias = "Mapping[str, Sequence[str]] | Sequence[ServiceDimension | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
 OptionLike: TypeAlias = str | SupportsFloat | SupportsIndex | Sequence[float]
 OptionsDict: TypeAlias = dict[str, Any]
@@ -142,3 +164,8 @@ GroupedCsat: TypeAlias = "Grouped[Csat]"
 GroupedCes: TypeAlias = "Grouped[Ces]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"
+GroupedCsi: TypeAlias = "Grouped[Csi]"
+GroupedServqual: TypeAlias = "Grouped[Servqual]"
+GroupedServperf: TypeAlias = "Grouped[Servperf]"
+GroupedAlpha: TypeAlias = "Grouped[Alpha]"
+GroupedMultipleAnswer: TypeAlias = "Grouped[MultipleAnswer]"

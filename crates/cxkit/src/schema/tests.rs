@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 mod kano;
 mod ltv;
 mod survey_design;
+mod survey_items;
 mod survey_ratings;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
     let survey = of_survey_metrics().into_iter().chain(survey_design::documents()).chain(survey_ratings::documents());
+    let survey = survey.chain(survey_items::documents());
     of_the_domain().into_iter().chain(survey).chain(kano::documents()).chain(ltv::documents()).collect()
 }
 
@@ -231,8 +233,9 @@ fn unknown_fields_of_what_is_read_are_refused() {
 
 /// Whether a type is written only, so that a reader of a newer document skips what it does not know.
 fn written(name: &str) -> bool {
-    let lists = [&WRITTEN[..], &kano::WRITTEN, &ltv::WRITTEN, &survey_design::WRITTEN, &survey_ratings::WRITTEN];
-    lists.iter().any(|list| list.contains(&name))
+    let survey: [&[&str]; 3] = [&survey_design::WRITTEN, &survey_items::WRITTEN, &survey_ratings::WRITTEN];
+    let lists = survey.into_iter().chain([&WRITTEN[..], &kano::WRITTEN, &ltv::WRITTEN]);
+    lists.into_iter().any(|list| list.contains(&name))
 }
 
 /// Fields that hold a label, of which null is one: the missing label.

@@ -13,6 +13,8 @@ from cxkit._cxkit import (
     NpsAccumulator,
     RatingAccumulator,
 )
+from cxkit.survey._ces import ces, ces_by, ces_difference
+from cxkit.survey._csat import csat, csat_by, csat_difference
 from cxkit.survey._design import (
     enps,
     enps_by,
@@ -24,8 +26,20 @@ from cxkit.survey._design import (
     sample_size_difference,
     sample_size_share,
 )
-from cxkit.survey._ces import ces, ces_by, ces_difference
-from cxkit.survey._csat import csat, csat_by, csat_difference
+from cxkit.survey._items import (
+    alpha,
+    alpha_by,
+    csi,
+    csi_by,
+    csi_difference,
+    multiple_answer,
+    multiple_answer_by,
+    servperf,
+    servperf_by,
+    servqual,
+    servqual_by,
+    servqual_difference,
+)
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 from cxkit.survey._share import share, share_by, share_difference
@@ -37,21 +51,28 @@ __all__ = [
     "GroupedRatingAccumulator",
     "NpsAccumulator",
     "RatingAccumulator",
+    "alpha",
+    "alpha_by",
     "binary_nps",
     "binary_nps_by",
-    "enps",
-    "enps_by",
-    "minimum_detectable_change",
-    "nonresponse_bounds",
     "ces",
     "ces_by",
     "ces_difference",
     "csat",
     "csat_by",
     "csat_difference",
+    "csi",
+    "csi_by",
+    "csi_difference",
+    "enps",
+    "enps_by",
     "mean_score",
     "mean_score_by",
     "mean_score_difference",
+    "minimum_detectable_change",
+    "multiple_answer",
+    "multiple_answer_by",
+    "nonresponse_bounds",
     "nps",
     "nps_by",
     "nps_difference",
@@ -60,6 +81,11 @@ __all__ = [
     "sample_size",
     "sample_size_difference",
     "sample_size_share",
+    "servperf",
+    "servperf_by",
+    "servqual",
+    "servqual_by",
+    "servqual_difference",
     "share",
     "share_by",
     "share_difference",

@@ -9,6 +9,7 @@ mod design;
 mod design_findings;
 mod difference;
 mod enps;
+mod items;
 mod mean_score;
 mod nonresponse;
 mod nps;
@@ -38,6 +39,12 @@ pub use csat::{Csat, CsatOptions};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
 pub use enps::{EnpsOptions, enps, enps_by};
+pub use items::{
+    Alpha, AlphaItem, AlphaOptions, BlankAnswer, ChoiceShare, Csi, CsiDifference, CsiForm, CsiItem, CsiOptions,
+    ItemDifference, ItemMean, ItemWeight, ItemsAccumulator, ItemsForm, MultipleAnswer, MultipleAnswerOptions,
+    MultipleAnswerReading, ServiceDimension, Servperf, ServperfDimension, ServperfItem, Servqual, ServqualDifference,
+    ServqualDimension, ServqualItem, ServqualOptions,
+};
 pub use mean_score::{AnswerCount, MeanScore, MeanScoreMethod, MeanScoreOptions};
 pub use nonresponse::{NonresponseBounds, nonresponse_bounds};
 pub use nps::{Nps, NpsMethod, NpsOptions, NpsProbability, Weighting};

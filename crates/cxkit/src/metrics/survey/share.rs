@@ -170,6 +170,9 @@ impl Part {
         if self.linear.simple {
             return share_interval(self.chosen as f64, self.linear.n, level, method);
         }
+        if self.linear.complete {
+            return Ok(Bounds { lower: estimate, upper: estimate });
+        }
         let n = self.linear.interval_n(level)?;
         share_interval((estimate * n).clamp(0.0, n), n, level, method)
     }

@@ -60,7 +60,7 @@ pub(crate) struct Variance {
     pub(crate) complete: bool,
 }
 
-static NO_LABEL: Key = Key::Missing;
+pub(crate) static NO_LABEL: Key = Key::Missing;
 
 impl<'a> Influence<'a> {
     /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified or clustered
@@ -85,20 +85,11 @@ impl<'a> Influence<'a> {
     pub(crate) fn each(own: &'a Cells, frame: &'a Cells, by_cell: &[f64]) -> Self {
         match (own.design(), frame.design()) {
             (Some(Design::Clustered(cells)), Some(Design::Clustered(all))) => {
-                let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
-                for unit in &all.clusters {
-                    let none = || Stratum { units: 0, drawn: 0, moved: Moved::Clusters(BTreeMap::new()) };
-                    let stratum = strata.entry(&unit.stratum).or_insert_with(none);
-                    stratum.units += 1;
-                    stratum.drawn += 1;
-                }
-                for unit in &cells.clusters {
-                    let moved = by_cell.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
-                    if let Some(Stratum { moved: Moved::Clusters(by_cluster), .. }) = strata.get_mut(&unit.stratum) {
-                        by_cluster.insert(&unit.cluster, moved);
-                    }
-                }
-                Self { strata, clustered: true, stratified: all.stratified }
+                let moved = cells.clusters.iter().map(|unit| {
+                    let u = by_cell.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
+                    (&unit.stratum, &unit.cluster, u)
+                });
+                Self::of_clusters(all.clusters.iter().map(|unit| &unit.stratum), moved, all.stratified)
             }
             (Some(Design::Weighted(cells)), Some(Design::Weighted(all))) if !frame.is_simple() => {
                 let strata = all.strata.iter().map(|stratum| {
@@ -119,10 +110,37 @@ impl<'a> Influence<'a> {
                 let counts = own.counts().as_floats();
                 let sum = by_cell.iter().zip(&counts).map(|(u, count)| count * u).sum();
                 let squares = by_cell.iter().zip(&counts).map(|(u, count)| count * u * u).sum();
-                let only = Stratum { units: frame.n(), drawn: frame.n(), moved: Moved::Answers { sum, squares } };
-                Self { strata: BTreeMap::from([(&NO_LABEL, only)]), clustered: false, stratified: false }
+                Self::of_answers([(&NO_LABEL, frame.n(), sum, squares)], false)
             }
         }
+    }
+
+    /// Influences of answers that are units themselves: by stratum the units drawn, Σu and Σu².
+    pub(crate) fn of_answers(strata: impl IntoIterator<Item = (&'a Key, u64, f64, f64)>, stratified: bool) -> Self {
+        let stratum =
+            |(key, units, sum, squares)| (key, Stratum { units, drawn: units, moved: Moved::Answers { sum, squares } });
+        Self { strata: strata.into_iter().map(stratum).collect(), clustered: false, stratified }
+    }
+
+    /// Influences of clusters: the stratum of every cluster drawn, and u by stratum and cluster of those that have one.
+    pub(crate) fn of_clusters(
+        drawn: impl IntoIterator<Item = &'a Key>,
+        moved: impl IntoIterator<Item = (&'a Key, &'a Key, f64)>,
+        stratified: bool,
+    ) -> Self {
+        let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
+        for stratum in drawn {
+            let none = || Stratum { units: 0, drawn: 0, moved: Moved::Clusters(BTreeMap::new()) };
+            let stratum = strata.entry(stratum).or_insert_with(none);
+            stratum.units += 1;
+            stratum.drawn += 1;
+        }
+        for (stratum, cluster, u) in moved {
+            if let Some(Stratum { moved: Moved::Clusters(by_cluster), .. }) = strata.get_mut(stratum) {
+                by_cluster.insert(cluster, u);
+            }
+        }
+        Self { strata, clustered: true, stratified }
     }
 
     /// Every influence times a factor.

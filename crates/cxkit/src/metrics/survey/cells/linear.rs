@@ -36,11 +36,6 @@ pub(crate) struct Linear {
 }
 
 impl<'a> Sample<'a> {
-    /// A state that is the whole sample.
-    pub(crate) fn whole(own: &'a Cells, options: &'a DesignOptions) -> Self {
-        Self { own, frame: own, options }
-    }
-
     /// The influence of the answers on an estimate with these scores.
     pub(crate) fn influence(&self, scores: &[f64], estimate: f64) -> Influence<'a> {
         Influence::of(self.own, self.frame, scores, estimate)

@@ -19,10 +19,10 @@ mod tally;
 mod weighted;
 
 pub(crate) use counts::CellCounts;
-pub(crate) use influence::Influence;
+pub(crate) use influence::{Influence, NO_LABEL, Variance};
 pub(crate) use linear::{Linear, Sample};
-pub(crate) use tally::{Tallied, Tally};
-pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells};
+pub(crate) use tally::{Slots, Tallied, Tally, Units};
+pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells, counted, merged};
 
 use crate::numerics::sum::Sum;
 use crate::{Error, Result};
@@ -151,6 +151,11 @@ fn columns(design: Option<&Design>) -> String {
         Some(Design::Weighted(cells)) => (cells.weighted, cells.stratified, false),
         Some(Design::Clustered(cells)) => (cells.weighted, cells.stratified, true),
     };
+    named(weights, strata, clusters)
+}
+
+/// The columns that there are, in words.
+pub(crate) fn named(weights: bool, strata: bool, clusters: bool) -> String {
     let named = [(weights, "weights"), (strata, "strata"), (clusters, "clusters")];
     let named: Vec<&str> = named.into_iter().filter_map(|(there, name)| there.then_some(name)).collect();
     if named.is_empty() { "no weights, strata or clusters".into() } else { named.join(" and ") }
@@ -170,11 +175,11 @@ impl WeightRange {
         self.least == self.most
     }
 
-    fn merged(self, other: Self) -> Self {
+    pub(crate) fn merged(self, other: Self) -> Self {
         Self { least: self.least.min(other.least), most: self.most.max(other.most) }
     }
 
-    fn check(self) -> std::result::Result<(), String> {
+    pub(crate) fn check(self) -> std::result::Result<(), String> {
         let Self { least, most } = self;
         let fine = 0.0 <= least && least <= most && most < f64::INFINITY;
         if fine { Ok(()) } else { Err("weights that are not finite and 0 or more".into()) }
@@ -182,7 +187,7 @@ impl WeightRange {
 }
 
 /// Adds sums cell by cell.
-fn merge_sums(own: &mut [Sum], other: &[Sum]) {
+pub(crate) fn merge_sums(own: &mut [Sum], other: &[Sum]) {
     own.iter_mut().zip(other).for_each(|(own, other)| own.merge(other));
 }
 

@@ -173,17 +173,17 @@ impl<'a> Tally<'a> {
 }
 
 /// The stratum and cluster of each row, as one number.
-struct Units<'a> {
+pub(crate) struct Units<'a> {
     combinations: Combinations<'a>,
     unit_of: GroupOf,
     /// Stratum and cluster of each unit.
-    keys: Vec<(Key, Key)>,
+    pub(crate) keys: Vec<(Key, Key)>,
     /// The column in which a unit has no label, if it has none in one.
     unlabelled: Vec<Option<&'a str>>,
 }
 
 impl<'a> Units<'a> {
-    fn find(design: SampleDesign<'a>, rows: usize) -> Result<Option<Self>> {
+    pub(crate) fn find(design: SampleDesign<'a>, rows: usize) -> Result<Option<Self>> {
         let labels: Vec<&Labels<'a>> = [design.strata, design.clusters].into_iter().flatten().collect();
         if labels.is_empty() {
             return Ok(None);
@@ -214,7 +214,7 @@ impl<'a> Units<'a> {
     }
 
     /// Fills `out` with the units of the next rows; a row without stratum or cluster is an error.
-    fn next(&mut self, out: &mut [u32], first_row: u64) -> Result<()> {
+    pub(crate) fn next(&mut self, out: &mut [u32], first_row: u64) -> Result<()> {
         let mut block = [0; BLOCK];
         let block = &mut block[..out.len()];
         self.combinations.next(block);
@@ -230,26 +230,26 @@ impl<'a> Units<'a> {
 }
 
 /// The place of the sums of a group's unit: a table where there are few, a map where there are many.
-struct Slots {
+pub(crate) struct Slots {
     units: u64,
     table: Vec<u32>,
     map: HashMap<u64, u32>,
     /// Group and unit of each slot.
-    taken: Vec<(u32, u32)>,
+    pub(crate) taken: Vec<(u32, u32)>,
 }
 
 impl Slots {
     const TABLE: u64 = 1 << 22;
     const FREE: u32 = u32::MAX;
 
-    fn new(groups: usize, units: usize) -> Self {
+    pub(crate) fn new(groups: usize, units: usize) -> Self {
         let all = groups as u64 * units as u64;
         let table = if all <= Self::TABLE { vec![Self::FREE; all as usize] } else { Vec::new() };
         Self { units: units as u64, table, map: HashMap::new(), taken: Vec::new() }
     }
 
     /// The slot, and whether it is new.
-    fn get(&mut self, group: u32, unit: u32) -> (usize, bool) {
+    pub(crate) fn get(&mut self, group: u32, unit: u32) -> (usize, bool) {
         let pair = u64::from(group) * self.units + u64::from(unit);
         let next = self.taken.len() as u32;
         let slot = match self.table.get_mut(pair as usize) {

@@ -140,7 +140,12 @@ fn totals<'a>(parts: impl Iterator<Item = &'a Vec<Sum>>, size: usize) -> Vec<f64
 }
 
 /// Two ordered lists as one; what has the same place in both is added.
-fn merged<T: Clone>(a: &[T], b: &[T], place: impl Fn(&T, &T) -> Ordering, add: impl Fn(&mut T, &T)) -> Vec<T> {
+pub(super) fn merged<T: Clone>(
+    a: &[T],
+    b: &[T],
+    place: impl Fn(&T, &T) -> Ordering,
+    add: impl Fn(&mut T, &T),
+) -> Vec<T> {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut all = Vec::with_capacity(a.len().max(b.len()));
     while let (Some(first), Some(second)) = (a.peek(), b.peek()) {

@@ -1,6 +1,6 @@
 //! Python bindings of cxkit: columns in without a copy, dataclasses out, the core's errors as they are.
 //!
-//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey.py`, `kano/` and `ltv/`, what the
+//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey/`, `kano/` and `ltv/`, what the
 //! libraries of the Python world look like in `_interop.py`, results as tables in `_table.py`, the generated types in
 //! `_types.py`. All `unsafe` code is in `capsule.rs` and `buffer.rs`; `vector.rs` hands its memory to the latter.
 // Documentation of classes is read in Python; pyo3 hands arguments over by value.

@@ -1,4 +1,4 @@
-//! Survey metrics for Python; signatures and documentation are in `survey.py`.
+//! Survey metrics for Python; signatures and documentation are in `survey/`.
 use crate::column::Numbers;
 use crate::control::Steering;
 use crate::errors::{check, guarded, option, to_py, type_name};
@@ -16,6 +16,7 @@ use cxkit::{Accumulator, Error, GroupedAccumulator, Result};
 use pyo3::prelude::*;
 
 pub mod accumulators;
+pub mod sampled;
 
 type Object<'py> = Bound<'py, PyAny>;
 

@@ -1,9 +1,4 @@
-"""Survey metrics: what customers said.
-
-Every function takes columns (NumPy, pandas, polars, pyarrow, any Arrow exporter, lists) or their names in the frame
-that is passed as ``data=``, and gives a frozen dataclass with estimate, interval, base, options and warnings.
-Accumulators compute the same from batches, and merge.
-"""
+"""Net Promoter Score and binary NPS: would customers recommend us?"""
 
 from __future__ import annotations
 
@@ -11,12 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 from cxkit import _cxkit
-from cxkit._cxkit import (
-    BinaryNpsAccumulator,
-    GroupedBinaryNpsAccumulator,
-    GroupedNpsAccumulator,
-    NpsAccumulator,
-)
 from cxkit._types import (
     BinaryNps,
     DifferenceMethod,
@@ -29,19 +18,8 @@ from cxkit._types import (
 )
 
 if TYPE_CHECKING:
+    from cxkit._cxkit import NpsAccumulator
     from cxkit._typing import ByLike, ColumnLike, FrameLike, ProgressLike, ScaleLike
-
-__all__ = [
-    "BinaryNpsAccumulator",
-    "GroupedBinaryNpsAccumulator",
-    "GroupedNpsAccumulator",
-    "NpsAccumulator",
-    "binary_nps",
-    "binary_nps_by",
-    "nps",
-    "nps_by",
-    "nps_difference",
-]
 
 
 def nps(

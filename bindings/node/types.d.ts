@@ -579,6 +579,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +626,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -1838,6 +1864,22 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
+/** The labels of one column with their totals or shares in the population. */
+export interface Margin {
+  /** The column. */
+  column: string
+  /** Every label that occurs in it. */
+  targets: Array<MarginTarget>
+}
+
+/** How often one label occurs in the population. */
+export interface MarginTarget {
+  /** The label. */
+  label: Key
+  /** Its total, or its share where the targets of the margin add up to 1. */
+  target: number
+}
+
 /** The models of continuous time, ranked. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
@@ -2045,6 +2087,14 @@ export interface OutcomeSuppressed {
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
 
+/** How often one combination of labels occurs in the population. */
+export interface PostStratum {
+  /** One label a column. */
+  labels: Array<Key>
+  /** Its total, or its share where all targets add up to 1. */
+  target: number
+}
+
 /** The attribute has this value. */
 export interface PredicateEquals {
   kind: 'equals'
@@ -2153,6 +2203,81 @@ export type QuestionKind =
   | 'text'
   | 'date'
   | 'kano'
+
+/** How weights are fitted to margins. */
+export interface RakeOptions {
+  /**
+   * What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+   * that add up to 1.
+   */
+  total: number | null
+  /** The largest relative difference of a margin from its target that is good enough; default 1e-10. */
+  tolerance: number
+  /** Passes over all margins before giving up; default 1000. */
+  iterations: number
+  /**
+   * The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+   * default: no bound.
+   */
+  minRatio: number | null
+  /**
+   * The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more;
+   * default: no bound.
+   */
+  maxRatio: number | null
+}
+
+/** One label of a margin, in the unit of the targets. */
+export interface RakedMargin {
+  /** The column; for a partition by several columns their names with × between them. */
+  column: string
+  /** The label; for a partition by several columns the labels with × between them. */
+  label: Key
+  /** Rows with it. */
+  n: number
+  /** Its weight in the population, scaled to the total. */
+  target: number
+  /** The base weight of its rows, scaled to the total. */
+  before: number
+  /** The fitted weight of its rows. */
+  after: number
+}
+
+/** What fitting weights to margins did. */
+export interface RakingReport {
+  /** Method, `rake` or `post_stratify`. */
+  metric: string
+  /** Version of the method; another version may give other weights. */
+  version: number
+  /** Rows. */
+  n: number
+  /** What the fitted weights add up to. */
+  total: number
+  /** Every label with its rows, target and weight before and after, margin after margin. */
+  margins: Array<RakedMargin>
+  /** Passes over all margins; 1 for post-stratification. */
+  iterations: number
+  /** The largest relative difference of a margin from its target. */
+  largestError: number
+  /** Possible combinations of labels with a target above 0, one of each margin. */
+  combinations: number
+  /** Combinations without a row. */
+  emptyCombinations: number
+  /** The smallest ratio of a fitted to its base weight, relative to the mean ratio. */
+  smallestRatio: number
+  /** The largest ratio of a fitted to its base weight, relative to the mean ratio. */
+  largestRatio: number
+  /** Rows whose weight is at a cap. */
+  nTrimmed: number
+  /** How unequal the base weights are. */
+  before: Weighting
+  /** How unequal the fitted weights are. */
+  after: Weighting
+  /** The options used. */
+  options: RakeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
 
 /**
  * What to do with money given back.
@@ -2323,8 +2448,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2613,7 +2738,10 @@ export interface ExportedTypes {
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
   KanoQuestion: KanoQuestion
+  Margin: Margin
+  MarginTarget: MarginTarget
   Money: Money
+  PostStratum: PostStratum
   Predicate: Predicate
   Question: Question
   Response: Response
@@ -2711,6 +2839,9 @@ export interface ExportedTypes {
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
   Outcome_Nps: Outcome<Nps>
+  RakeOptions: RakeOptions
+  RakedMargin: RakedMargin
+  RakingReport: RakingReport
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   RfmOptions: RfmOptions

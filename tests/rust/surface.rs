@@ -11,7 +11,7 @@ use cxkit::ltv::{
     Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
-use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
+use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions};
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -33,10 +33,12 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 5, |name| match name {
+    check(include_str!("../surface/survey.json"), 7, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
+        "rake" => (&[], fields::<RakeOptions>()),
+        "post_stratify" => (&[], &["total"]),
         other => panic!("{other} is not in Rust"),
     });
 }

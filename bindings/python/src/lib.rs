@@ -74,6 +74,8 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::raking::{RakedWeights, survey_post_stratify, survey_rake};
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -41,6 +41,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             state.update(&column(args, "answers"))?;
             state.evaluate(&options).map(|nps| json!(nps))
         }
+        "survey.rake" | "survey.post_stratify" => crate::survey_raking::call(metric, args, options),
         other => panic!("no Rust call for {other}"),
     }
 }

@@ -128,6 +128,8 @@ __all__ = [
     "Key",
     "LtvEstimate",
     "LtvFormula",
+    "Margin",
+    "MarginTarget",
     "ModelComparison",
     "Money",
     "Nps",
@@ -142,6 +144,7 @@ __all__ = [
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PostStratum",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -152,6 +155,9 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RakeOptions",
+    "RakedMargin",
+    "RakingReport",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
@@ -315,6 +321,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +369,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -3294,6 +3326,42 @@ class LtvEstimate(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Margin(Model):
+    """The labels of one column with their totals or shares in the population.
+
+    Attributes
+    ----------
+    column : str
+        The column.
+    targets : list[MarginTarget]
+        Every label that occurs in it.
+    """
+
+    _type: ClassVar[str] = "Margin"
+
+    column: str
+    targets: list[MarginTarget]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginTarget(Model):
+    """How often one label occurs in the population.
+
+    Attributes
+    ----------
+    label : Key
+        The label.
+    target : float
+        Its total, or its share where the targets of the margin add up to 1.
+    """
+
+    _type: ClassVar[str] = "MarginTarget"
+
+    label: Key
+    target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
     """The models of continuous time, ranked.
 
@@ -3641,6 +3709,24 @@ class OutcomeSuppressed(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostStratum(Model):
+    """How often one combination of labels occurs in the population.
+
+    Attributes
+    ----------
+    labels : list[Key]
+        One label a column.
+    target : float
+        Its total, or its share where all targets add up to 1.
+    """
+
+    _type: ClassVar[str] = "PostStratum"
+
+    labels: list[Key]
+    target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateEquals(Model):
     """The attribute has this value.
 
@@ -3786,6 +3872,127 @@ class Question(Model):
     scale: Scale | None = None
     text: str | None = None
     choices: list[Choice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakeOptions(Model):
+    """How weights are fitted to margins.
+
+    Attributes
+    ----------
+    total : float | None
+        What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+        that add up to 1.
+    tolerance : float
+        The largest relative difference of a margin from its target that is good enough; default 1e-10.
+    iterations : int
+        Passes over all margins before giving up; default 1000.
+    min_ratio : float | None
+        The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+        default: no bound.
+    max_ratio : float | None
+        The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more; default:
+        no bound.
+    """
+
+    _type: ClassVar[str] = "RakeOptions"
+
+    total: float | None = None
+    tolerance: float
+    iterations: int
+    min_ratio: float | None = None
+    max_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakedMargin(Model):
+    """One label of a margin, in the unit of the targets.
+
+    Attributes
+    ----------
+    column : str
+        The column; for a partition by several columns their names with × between them.
+    label : Key
+        The label; for a partition by several columns the labels with × between them.
+    n : int
+        Rows with it.
+    target : float
+        Its weight in the population, scaled to the total.
+    before : float
+        The base weight of its rows, scaled to the total.
+    after : float
+        The fitted weight of its rows.
+    """
+
+    _type: ClassVar[str] = "RakedMargin"
+
+    column: str
+    label: Key
+    n: int
+    target: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakingReport(Tabular):
+    """What fitting weights to margins did.
+
+    Attributes
+    ----------
+    metric : str
+        Method, `rake` or `post_stratify`.
+    version : int
+        Version of the method; another version may give other weights.
+    n : int
+        Rows.
+    total : float
+        What the fitted weights add up to.
+    margins : list[RakedMargin]
+        Every label with its rows, target and weight before and after, margin after margin.
+    iterations : int
+        Passes over all margins; 1 for post-stratification.
+    largest_error : float
+        The largest relative difference of a margin from its target.
+    combinations : int
+        Possible combinations of labels with a target above 0, one of each margin.
+    empty_combinations : int
+        Combinations without a row.
+    smallest_ratio : float
+        The smallest ratio of a fitted to its base weight, relative to the mean ratio.
+    largest_ratio : float
+        The largest ratio of a fitted to its base weight, relative to the mean ratio.
+    n_trimmed : int
+        Rows whose weight is at a cap.
+    before : Weighting
+        How unequal the base weights are.
+    after : Weighting
+        How unequal the fitted weights are.
+    options : RakeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RakingReport"
+    _rows: ClassVar[str] = "margins"
+
+    metric: str
+    version: int
+    n: int
+    total: float
+    margins: list[RakedMargin]
+    iterations: int
+    largest_error: float
+    combinations: int
+    empty_combinations: int
+    smallest_ratio: float
+    largest_ratio: float
+    n_trimmed: int
+    before: Weighting
+    after: Weighting
+    options: RakeOptions
+    warnings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4069,7 +4276,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4289,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4578,6 +4785,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
     "LtvEstimate": LtvEstimate,
+    "Margin": Margin,
+    "MarginTarget": MarginTarget,
     "ModelComparison": ModelComparison,
     "Money": Money,
     "Nps": Nps,
@@ -4592,6 +4801,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PostStratum": PostStratum,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -4602,6 +4812,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RakeOptions": RakeOptions,
+    "RakedMargin": RakedMargin,
+    "RakingReport": RakingReport,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,

@@ -10,17 +10,22 @@ from cxkit._cxkit import (
     GroupedBinaryNpsAccumulator,
     GroupedNpsAccumulator,
     NpsAccumulator,
+    RakedWeights,
 )
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
+from cxkit.survey._raking import post_stratify, rake
 
 __all__ = [
     "BinaryNpsAccumulator",
     "GroupedBinaryNpsAccumulator",
     "GroupedNpsAccumulator",
     "NpsAccumulator",
+    "RakedWeights",
     "binary_nps",
     "binary_nps_by",
     "nps",
     "nps_by",
     "nps_difference",
+    "post_stratify",
+    "rake",
 ]

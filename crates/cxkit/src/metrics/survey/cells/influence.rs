@@ -65,13 +65,13 @@ pub(crate) struct Variance {
 static NO_LABEL: Key = Key::Missing;
 
 impl<'a> Influence<'a> {
-    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified or clustered
-    /// sample the units are those of the `frame`, the sample that the state is a part of.
+    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified,
+    /// clustered or raked sample the units are those of the `frame`, the sample that the state is a part of.
     pub(crate) fn of(own: &'a Cells, frame: &'a Cells, scores: &[f64], estimate: f64) -> Self {
         let total: f64 = own.weights().iter().sum();
         let centred: Vec<f64> = scores.iter().map(|score| (score - estimate) / total).collect();
         let alone = match frame.design() {
-            Some(Design::Clustered(_)) => false,
+            Some(Design::Clustered(_) | Design::Calibrated(_)) => false,
             Some(Design::Weighted(cells)) => !cells.stratified,
             _ => true,
         };
@@ -112,7 +112,7 @@ impl<'a> Influence<'a> {
                 }
                 Self { strata, clustered: false, stratified: all.stratified }
             }
-            (Some(Design::Calibrated(cells)), Some(Design::Calibrated(all))) => Self::calibrated(cells, all, &centred),
+            (Some(Design::Calibrated(cells)), Some(Design::Calibrated(all))) => Self::calibrated(cells, all, by_cell),
             _ => {
                 let counts = own.counts().as_floats();
                 let sum = by_cell.iter().zip(&counts).map(|(u, count)| count * u).sum();

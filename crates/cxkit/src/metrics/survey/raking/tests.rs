@@ -289,3 +289,73 @@ fn a_partition_by_two_columns_is_met_in_closed_form() {
     let few = RakedWeights::post_stratify(&strata[..1], &[&segment], None, None).unwrap_err();
     assert_eq!(few.to_string(), "option targets: expected 1 label in each stratum, one of segment, got 2 labels");
 }
+
+#[test]
+fn vectors_of_calibrated_means() {
+    let vectors = crate::numerics::vectors::Vectors::read("inference/calibrated_means");
+    vectors.check_all(|case| {
+        let whole = |name: &str| case.has(name).then(|| case.list(name).into_iter().map(|x| x as i64));
+        let labels = |name: &'static str| whole(name).map(|of| Labels::from_keys(name, of).unwrap());
+        let (mut margins, mut columns) = (Vec::new(), Vec::new());
+        for (label, target) in [("labels_1", "targets_1"), ("labels_2", "targets_2")] {
+            if let Some(of) = labels(label) {
+                margins.push(Margin::new(label, (1_i64..).zip(case.list(target))));
+                columns.push(of);
+            }
+        }
+        let weights = case.has("weights").then(|| case.list("weights"));
+        let weights = weights.as_ref().map(|weights| Column::from_slice("weights", weights));
+        let columns: Vec<&Labels<'_>> = columns.iter().collect();
+        let raked = RakedWeights::rake(&margins, &columns, weights.as_ref(), &RakeOptions::default()).unwrap();
+        let (strata, clusters, group) = (labels("strata"), labels("clusters"), labels("group"));
+        let mut design = raked.design();
+        if let Some(strata) = &strata {
+            design = design.with_strata(strata);
+        }
+        if let Some(clusters) = &clusters {
+            design = design.with_clusters(clusters);
+        }
+        let answers = case.list("answers");
+        let answers = Column::from_slice("answers", &answers);
+        let reading = crate::survey::RatingReading { missing_codes: vec![0.0], ..Default::default() };
+        let empty = RatingAccumulator::new(reading).unwrap();
+        let responses = Responses::sampled(&answers, design).unwrap();
+        let group = group.unwrap_or_else(|| Labels::from_keys("group", vec![1_i64; answers.len()]).unwrap());
+        let mut grouped = crate::GroupedAccumulator::new(["group"], empty);
+        grouped.update(&[&group], responses).unwrap();
+        let result = grouped.evaluate(&Default::default()).unwrap().get(&[1_i64.into()]).unwrap().clone();
+        vec![("estimate", result.estimate), ("standard_error", result.standard_error.unwrap())]
+    });
+}
+
+#[test]
+fn influences_of_groups_add_up_to_that_of_their_difference() {
+    use crate::survey::DesignOptions;
+    use crate::survey::cells::Sample;
+    let rows = respondents(120);
+    let weights = raked(&rows);
+    let of = |name: &str| {
+        let rows: Vec<_> =
+            rows.iter().map(|row| (row.0, row.1, if row.1 == name { row.2 } else { f64::NAN })).collect();
+        ratings(&rows, weights.design())
+    };
+    let (north, south, whole) = (of("north"), of("south"), ratings(&rows, weights.design()));
+    let options = DesignOptions::default();
+    let difference = {
+        let sample = |state: &'_ RatingAccumulator| (state.cells.clone(), mean(state).estimate);
+        let ((a, a_mean), (b, b_mean)) = (sample(&north), sample(&south));
+        let values = north.reading().values();
+        let of = |own, estimate| Sample { own, frame: &whole.cells, options: &options }.influence(&values, estimate);
+        of(&a, a_mean).plus(of(&b, b_mean).times(-1.0)).variance(&options).unwrap().variance.sqrt()
+    };
+    let reference = jackknife(&rows, |rows| {
+        let weights = raked(rows);
+        let part = |name: &str| {
+            let rows: Vec<_> =
+                rows.iter().map(|row| (row.0, row.1, if row.1 == name { row.2 } else { f64::NAN })).collect();
+            mean(&ratings(&rows, weights.design())).estimate
+        };
+        part("north") - part("south")
+    });
+    assert!((difference / reference - 1.0).abs() < 0.06, "{difference} {reference}");
+}

@@ -1,8 +1,8 @@
 """Raking a million respondents to four margins: cxkit beside weightipy, samplics and NumPy.
 
-Run by `cargo xtask bench peers`, or by hand with a release build of the package: `python benches/peers/raking.py [rows]`.
-weightipy and samplics take part where they are installed. NumPy is iterative proportional fitting row by row as one writes
-it: codes made once, then `bincount` and a product a margin. All weights are compared with cxkit's.
+Run by `cargo xtask bench peers`, or by hand with a release build: `python benches/peers/raking.py [rows]`. weightipy
+and samplics take part where they are installed. NumPy is iterative proportional fitting row by row as one writes it:
+codes made once, then `bincount` and a product a margin. All weights are compared with cxkit's.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ EXAMPLE = {
 SOURCE = "literature + 'tests/generate/survey/raking.py'"
 
 
-def margin(column: str, targets: dict[Any, float]) -> Json:
+def margin(column: str, targets: dict[Any, Any]) -> Json:
     return {"column": column, "targets": [{"label": label, "target": target} for label, target in targets.items()]}
 
 
@@ -194,7 +194,7 @@ def refusals(cases: Cases, columns: Json, segment: Json, tenure: Json) -> None:
     cases.refuse(
         "all targets 0",
         {"columns": few, "margins": [margin("segment", {"a": 0, "b": 0})]},
-        option("targets of segment that add up to more than 0", "0"),
+        option("targets of segment that add up to a finite number above 0", "0"),
     )
     cases.refuse("no margins", {"columns": few, "margins": []}, option("at least one column with its targets", "none"))
     cases.refuse(
@@ -239,15 +239,15 @@ def refusals(cases: Cases, columns: Json, segment: Json, tenure: Json) -> None:
     torn: Json = {"columns": {"x": ["a", "a", "b"], "y": ["c", "d", "d"]}}
     apart = [margin("x", {"a": 0.2, "b": 0.8}), margin("y", {"c": 0.5, "d": 0.5})]
     cases.refuse("margins that contradict each other", torn | {"margins": apart}, {"code": "not_converged"})
-    for name, value, rule in (
+    for name, limit, rule in (
         ("total", 0, "a finite number above 0"),
         ("tolerance", 0, "a number above 0 and below 1"),
         ("iterations", 0, "a whole number, 1 or more"),
         ("min_ratio", 1.5, "a number from 0 to 1"),
         ("max_ratio", 0.5, "a finite number, 1 or more"),
     ):
-        error = option(rule, str(value), name)
-        cases.refuse(f"{name} {value}", {"columns": few, "margins": [abc]}, error, {name: value})
+        error = option(rule, str(limit), name)
+        cases.refuse(f"{name} {limit}", {"columns": few, "margins": [abc]}, error, {name: limit})
 
 
 def post_stratified() -> list[Json]:

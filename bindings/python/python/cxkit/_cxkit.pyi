@@ -2,12 +2,13 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
+from _typeshed import SupportsGetItem
+from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RakingReport, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
 from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RakedWeights", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "survey_post_stratify", "survey_rake", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -869,6 +870,35 @@ class PurchaseFit:
         """
 
 @final
+class RakedWeights:
+    """
+    Weights that make a sample look like its population.
+
+    ``survey.rake`` and ``survey.post_stratify`` give it. Pass it as ``weights=`` of a survey metric: standard errors
+    then know what the margins explain.
+
+    Attributes
+    ----------
+    weights : Vector
+        The numbers themselves in the order of the rows, for a column of a frame.
+    report : RakingReport
+        What the fit did: margins before and after, effective n, ratios, warnings.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def report(self, /) -> RakingReport:
+        """
+        What the fit did: margins before and after, effective n, ratios, warnings.
+        """
+    @property
+    def weights(self, /) -> Vector:
+        """
+        The weights in the order of the rows.
+        """
+
+@final
 class RfmTable:
     """
     One row a customer: how often, how recently, how long and how much they have bought.
@@ -1434,6 +1464,16 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def survey_post_stratify(targets: SupportsGetItem[int, tuple[SupportsGetItem[int, Any], Any]], by: Any, data: Any | None, weights: Any | None, options: OptionsDict) -> RakedWeights:
+    """
+    Weights for the totals of one partition; see `cxkit.survey.post_stratify`.
+    """
+
+def survey_rake(margins: SupportsGetItem[int, tuple[str, SupportsGetItem[int, tuple[Any, Any]]]], data: Any | None, weights: Any | None, options: OptionsDict) -> RakedWeights:
+    """
+    Weights for margins; see `cxkit.survey.rake`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

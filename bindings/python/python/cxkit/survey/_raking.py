@@ -104,8 +104,8 @@ def post_stratify(
 ) -> RakedWeights:
     """Weights that make a sample look like its population in one way, in closed form.
 
-    ``w = base * target / sum of the base weights`` of each stratum. Use it where the population is known by combinations
-    of labels; where only each label's total is known, use ``rake``.
+    ``w = base * target / sum of the base weights`` of each stratum. Use it where the population is known by
+    combinations of labels; where only each label's total is known, use ``rake``.
 
     Parameters
     ----------
@@ -134,8 +134,8 @@ def post_stratify(
     Examples
     --------
     >>> from cxkit import survey
-    >>> made = survey.post_stratify({("a", "new"): 30, ("b", "old"): 70}, {"segment": ["a", "a", "b"], "tenure": ["new", "new", "old"]})
-    >>> made.weights.to_list()
+    >>> by = {"segment": ["a", "a", "b"], "tenure": ["new", "new", "old"]}
+    >>> survey.post_stratify({("a", "new"): 30, ("b", "old"): 70}, by).weights.to_list()
     [15.0, 15.0, 70.0]
     """
     pairs = [(list(label) if isinstance(label, tuple) else [label], target) for label, target in _pairs(targets)]

@@ -207,7 +207,9 @@ impl Explained {
         for (&combination, (weight, moved)) in &all {
             let labels = places(&frame.margins, combination);
             for &row in &labels {
-                labels.iter().for_each(|&column| products[row * order + column] += weight.total());
+                for &column in &labels {
+                    products[row * order + column] += weight.total();
+                }
                 solution[row] += moved.total();
             }
         }

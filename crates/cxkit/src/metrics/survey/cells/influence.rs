@@ -127,10 +127,7 @@ impl<'a> Influence<'a> {
     fn calibrated(own: &'a CalibratedCells, frame: &'a CalibratedCells, centred: &[f64]) -> Self {
         let explained = Explained::by(own, frame, centred);
         let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
-        let none = || match frame.clustered {
-            true => Moved::Clusters(BTreeMap::new()),
-            false => Moved::Shifted(BTreeMap::new()),
-        };
+        let none = || if frame.clustered { Moved::Clusters(BTreeMap::new()) } else { Moved::Shifted(BTreeMap::new()) };
         for part in &frame.parts {
             let stratum = strata.entry(&part.stratum).or_insert_with(|| Stratum { units: 0, moved: none() });
             match &mut stratum.moved {

@@ -83,7 +83,9 @@ impl Problem<'_> {
                         Ok(factor) => factor,
                         Err(reach) => return Err(Failed::Unreachable { margin, label, reach }),
                     };
-                    members.iter().for_each(|&cell| free[cell] *= factor);
+                    for &cell in members {
+                        free[cell] *= factor;
+                    }
                 }
             }
             let ratios = ratios(&free);
@@ -106,8 +108,7 @@ impl Problem<'_> {
             for (label, (members, &target)) in of.members.iter().zip(of.targets).enumerate() {
                 let sum: f64 = members.iter().map(|&cell| self.base[cell] * ratios[cell]).sum();
                 let error = if target > 0.0 { (sum / target - 1.0).abs() } else { 0.0 };
-                // Also true where the error is no number.
-                if !(error <= furthest.2) {
+                if error > furthest.2 || error.is_nan() {
                     furthest = (margin, label, error);
                 }
             }

@@ -126,10 +126,11 @@ impl Partition {
                 return Err(Error::option(option, expected, target));
             }
         }
-        if !(targets.iter().sum::<f64>() > 0.0) {
-            return Err(Error::option(option, format!("targets of {name} that add up to more than 0"), "0"));
+        let sum: f64 = targets.iter().sum();
+        if sum > 0.0 && sum < f64::INFINITY {
+            return Ok(Self { name, columns, places, labels, targets });
         }
-        Ok(Self { name, columns, places, labels, targets })
+        Err(Error::option(option, format!("targets of {name} that add up to a finite number above 0"), sum))
     }
 
     /// The label of every cell of a table; one without a target, or a target without rows, is an error.

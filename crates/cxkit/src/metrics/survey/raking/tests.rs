@@ -25,12 +25,19 @@ fn example() -> (Labels<'static>, Labels<'static>, [Margin; 2]) {
 fn the_weights_of_r_survey_weightipy_and_samplics() {
     let (segment, tenure, margins) = example();
     let raked = RakedWeights::rake(&margins, &[&tenure, &segment], None, &RakeOptions::default()).unwrap();
-    let expected = [0.457146799666, 0.814279800501, 0.700734558711, 1.248163603221, 1.753446408447, 3.123276795777];
+    let expected = [
+        0.457_146_799_666,
+        0.814_279_800_501,
+        0.700_734_558_711,
+        1.248_163_603_221,
+        1.753_446_408_447,
+        3.123_276_795_777,
+    ];
     for (row, expected) in [0, 30, 50, 75, 85, 90].into_iter().zip(expected) {
         assert!((raked.weights()[row] / expected - 1.0).abs() < 1e-9, "{row} {}", raked.weights()[row]);
     }
     let report = raked.report();
-    assert!((report.after.effective_n / 62.3803756571 - 1.0).abs() < 1e-9, "{report}");
+    assert!((report.after.effective_n / 62.380_375_657_1 - 1.0).abs() < 1e-9, "{report}");
     assert!(
         report.largest_error <= 1e-10 && report.empty_combinations == 0 && report.warnings.is_empty(),
         "{report:?}"

@@ -372,7 +372,7 @@ FindingCode: TypeAlias = Literal[
 - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
 - `few_units`: A standard error from fewer than ten clusters.
 - `strata_merged`: Strata with one cluster were merged with others on request.
-- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `trimmed_weights`: Weights are at a cap.
 - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
 - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
 - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.

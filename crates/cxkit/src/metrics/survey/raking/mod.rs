@@ -30,10 +30,10 @@ mod table;
 pub use margins::{Margin, MarginTarget, PostStratum};
 pub use report::{RakeOptions, RakedMargin, RakingReport};
 
+use super::Weighting;
 use crate::control::Control;
 use crate::data::{CalibratedWeights, CalibrationMargin, Column, Labels, SampleDesign};
 use crate::domain::Key;
-use crate::survey::Weighting;
 use crate::{Error, Result};
 use fit::{Failed, FitMargin, Fitted, Problem};
 use margins::{Partition, scale, shown};

@@ -1,7 +1,7 @@
 //! What raking did: the margins before and after, and what it cost.
+use super::super::Weighting;
 use crate::domain::Key;
 use crate::estimate::plain;
-use crate::survey::Weighting;
 use crate::{Error, Finding, FindingCode, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;

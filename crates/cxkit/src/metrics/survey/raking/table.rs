@@ -1,9 +1,9 @@
 //! A sample as a table of counts: all that fitting needs to know of a million rows.
+use super::super::Weighting;
 use super::margins::counted;
 use crate::data::{BLOCK, Column, Combinations, GroupOf, Labels};
 use crate::domain::Key;
 use crate::numerics::sum::Sum;
-use crate::survey::Weighting;
 use crate::{Error, Result};
 
 /// The combinations of labels that occur, with their rows.

@@ -81,7 +81,7 @@ def rake(
     >>> [round(weight, 3) for weight in raked.weights]
     [0.8, 0.8, 0.4, 2.0]
     >>> print(raked)
-    rake by segment and tenure: effective n 3.0 of 4, ratios 0.40 to 2.00 of their mean, 1 iteration
+    rake by segment and tenure: effective n 2.9 of 4, ratios 0.40 to 2.00 of their mean, 52 iterations
     """
     pairs = [(column, _pairs(targets)) for column, targets in _pairs(margins)]
     options = {

@@ -58,6 +58,8 @@ import type {
   MinimumDetectableChange,
   MeanScore,
   MeanScoreOptions,
+  Margin,
+  MarginTarget,
   ModelComparison,
   NonresponseBounds,
   MultipleAnswer,
@@ -70,6 +72,9 @@ import type {
   NpsReading,
   NpsScale,
   RatingReading,
+  PostStratum,
+  RakeOptions,
+  RakingReport,
   RepeatFrequencies,
   ResponseRate,
   ResponseRateOptions,
@@ -322,6 +327,7 @@ export type Tabular =
   | Grouped<FitReport>
   | CohortTriangle
   | FitReport
+  | RakingReport
   | HoldoutCheck
   | ModelComparison
   | RepeatFrequencies
@@ -402,6 +408,18 @@ export declare function toJson<Type extends keyof ExportedTypes>(type: Type, val
  * @throws {@link CxError} `parse_error` for text that is no JSON, `invalid_option` for a document that breaks a rule.
  */
 export declare function fromJson<Type extends keyof ExportedTypes>(type: Type, text: string): ExportedTypes[Type]
+
+/** Labels with their totals or shares: an object, where names become labels of the column's kind; a Map; or a list. */
+export type Targets<Each> = { readonly [label: string]: number } | ReadonlyMap<Label, number> | ReadonlyArray<Each>
+
+/** For each label column, in `data`, its labels with their targets. */
+export type Margins =
+  | { readonly [column: string]: Targets<MarginTarget> }
+  | ReadonlyMap<string, Targets<MarginTarget>>
+  | ReadonlyArray<Margin>
+
+/** A weight for each answer: finite, 0 or more, none missing; or raked weights, whose margins standard errors know. */
+export type Weights = NumberColumn | survey.RakedWeights
 
 /** Survey metrics: what customers said. */
 export declare namespace survey {
@@ -799,6 +817,63 @@ export declare namespace survey {
     b: NumberColumn | RatingAccumulator,
     options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
   ): Promise<ScoreDifference>
+
+  /**
+   * Weights that make a sample look like its population in several ways at once: raking.
+   *
+   * Iterative proportional fitting of the combinations of labels that occur. Of all weights that meet the margins these are
+   * the closest to the base weights, whatever the order of the margins. Caps (`minRatio`, `maxRatio`) hold inside the fit.
+   *
+   * @param margins For each label column every label that occurs with its total or share; targets that add up to 1 are
+   * shares. All columns' targets have the same sum.
+   * @throws {@link CxError} `not_converged` where no weights meet the margins, `invalid_option` for margins that contradict
+   * themselves or a label without rows, `invalid_value` for a row whose label has no target or whose weight is not above 0,
+   * `missing_value`, `missing_column`, `length_mismatch`, `unsupported_type`.
+   * const data = { segment: ['a', 'a', 'a', 'b'], tenure: ['new', 'new', 'old', 'old'] }
+   * const raked = survey.rake({ segment: { a: 0.5, b: 0.5 }, tenure: { new: 0.4, old: 0.6 } }, { data })
+   * raked.weights // Float64Array [0.8, 0.8, 0.4, 2]
+   * ```
+   */
+  function rake(margins: Margins, options: Partial<RakeOptions> & BaseWeights): RakedWeights
+  /** {@link rake} on another thread; columns are copied first. */
+  function rakeAsync(margins: Margins, options: Partial<RakeOptions> & BaseWeights & AsyncOptions): Promise<RakedWeights>
+  /**
+   * Weights that make a sample look like its population in one way, in closed form: post-stratification.
+   *
+   * @param targets Every label that occurs with its total or share; a list of combinations for several columns.
+   * @throws {@link CxError} as {@link rake}.
+   * survey.postStratify({ a: 30, b: 70 }, { by: ['a', 'a', 'b'] }).weights // Float64Array [15, 15, 70]
+   * ```
+   */
+  function postStratify(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions,
+  ): RakedWeights
+  /** {@link postStratify} on another thread; columns are copied first. */
+  function postStratifyAsync(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions & AsyncOptions,
+  ): Promise<RakedWeights>
+
+  /** Base weights, and where columns come from. */
+  interface BaseWeights extends ColumnOptions {
+    /** A base weight for each row: finite, above 0, none missing; default 1. */
+    weights?: NumberColumn
+  }
+
+  /** Weights that make a sample look like its population. Pass it as `weights` of a survey metric. */
+  class RakedWeights {
+    private readonly kind: 'raked_weights'
+    private constructor()
+    /** Rows. */
+    readonly length: number
+    /** The weights in the order of the rows. */
+    readonly weights: Float64Array
+    /** What the fit did: margins before and after, effective n, ratios, warnings. */
+    readonly report: RakingReport
+    /** The report in one line. */
+    toString(): string
+  }
 
   /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.

@@ -14,6 +14,8 @@ const categories = { ...quadrants, ...all(number, 'reverse', 'questionable') }
 const nps = { ...estimated, ...all(number, 'n', 'nMissing', 'nInvalid') }
 const errors = all(number, 'mae', 'rmse', 'bias', 'normalisedGini', 'decileError', 'topDecileLift')
 
+const raked = { list: 'margins', row: { ...all(other, 'column', 'label'), ...all(number, 'n', 'target', 'before', 'after') } }
+
 /** By metric: the list whose entries are rows (none where the result is a row), and the fields of a row. */
 const METRICS = {
   nps: { row: nps },
@@ -110,6 +112,8 @@ const METRICS = {
       error: other,
     },
   },
+  post_stratify: raked,
+  rake: raked,
   repeat_frequencies: { list: 'counts', row: all(number, 'frequency', 'observed', 'expected') },
   sbg_curve: {
     list: 'periods',

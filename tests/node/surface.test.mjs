@@ -90,6 +90,8 @@ function needed(name, family) {
   const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^(nonresponse|sampleSize|minimumDetectable)/.test(name)) return [[], planned(name)]
+  if (/^rake/.test(name)) return [[{ x: { a: 1 } }], { data: { x: ['a'] } }]
+  if (/^postStratify/.test(name)) return [[{ a: 1 }], { by: ['a'] }]
   if (/^prioritise/.test(name)) return [[{}, []], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
   if (/^servqualDiff/.test(name)) return [[{ a: [[1], [1]] }, { a: [[1], [1]] }], options]
@@ -137,10 +139,12 @@ for (const [family, module] of Object.entries(families)) {
     if (family === 'ltv') return test('it is the surface that all languages share', () => sharedLtv(surface, shared, module))
     test('it is the surface that all languages share', () => {
       const own = new Set(['data', 'signal', 'progress', 'threads'])
+      // What raking gives.
+      const classes = family === 'survey' ? ['RakedWeights'] : []
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
-      assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
+      assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

@@ -4,6 +4,7 @@ import { CxError, kano, survey } from 'cxkit'
 import { surveyDesignCalls } from './survey_design_calls.mjs'
 import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { calls as ofItems } from './survey_items_calls.mjs'
+import { calls as raking } from './survey_raking_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -34,6 +35,7 @@ const calls = {
   'kano.penalty_reward': ratings,
   'kano.shapley': ratings,
   ...ofItems,
+  ...raking,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

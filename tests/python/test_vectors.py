@@ -12,6 +12,7 @@ import ltv_calls
 import survey_design_calls
 import survey_items_calls
 import survey_ratings_calls
+import survey_raking_calls
 import vectors
 from cxkit import kano
 
@@ -69,6 +70,7 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     **survey_ratings_calls.CALLS,
     **ltv_calls.CALLS,
     **survey_items_calls.CALLS,
+    **survey_raking_calls.CALLS,
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

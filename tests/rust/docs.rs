@@ -27,3 +27,7 @@ pub mod guide_survey_ratings {}
 /// docs/guides/rust-services.md
 #[doc = include_str!("../../docs/guides/rust-services.md")]
 pub mod guide_rust_services {}
+
+/// docs/guides/survey-raking.md
+#[doc = include_str!("../../docs/guides/survey-raking.md")]
+pub mod guide_survey_raking {}

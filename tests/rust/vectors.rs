@@ -11,6 +11,8 @@ mod survey;
 mod survey_design;
 #[path = "vectors/survey_items.rs"]
 mod survey_items;
+#[path = "vectors/survey_raking.rs"]
+mod survey_raking;
 #[path = "vectors/survey_ratings.rs"]
 mod survey_ratings;
 

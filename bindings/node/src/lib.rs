@@ -73,6 +73,7 @@ pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
             "mean_score_difference" | "share_difference" | "csat_difference" | "ces_difference" => {
                 "ScoreDifference".into()
             }
+            "post_stratify" | "rake" => "RakingReport".into(),
             _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
         };
         let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;

@@ -20,6 +20,7 @@ use std::cell::RefCell;
 
 pub(crate) mod design;
 mod items;
+mod raking;
 mod ratings;
 pub(crate) mod sampled;
 
@@ -415,6 +416,11 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        other => return design::names(other).or_else(|| ratings::names(other)).or_else(|| items::names(other)),
+        other => {
+            return design::names(other)
+                .or_else(|| ratings::names(other))
+                .or_else(|| items::names(other))
+                .or_else(|| raking::names(other));
+        }
     })
 }

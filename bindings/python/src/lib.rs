@@ -82,6 +82,7 @@ mod _cxkit {
         alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
         servqual, servqual_by, servqual_difference,
     };
+    use super::survey::raking::{RakedWeights, survey_post_stratify, survey_rake};
     #[pymodule_export]
     use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
     use super::survey::ratings::{

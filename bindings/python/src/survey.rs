@@ -17,6 +17,7 @@ use sampled::{Sampled, SampledArguments};
 pub mod accumulators;
 pub mod design;
 pub mod items;
+pub mod raking;
 pub mod ratings;
 pub mod sampled;
 

@@ -134,6 +134,8 @@ results!(
     KanoPenaltyRewardResult: "cxkit._types" "KanoPenaltyReward",
     /// Dissatisfiers and enhancers.
     KanoShapleyResult: "cxkit._types" "KanoShapley",
+    /// What raking did.
+    RakingReportResult: "cxkit._types" "RakingReport",
     /// A lifetime value by formula.
     LtvEstimateResult: "cxkit._types" "LtvEstimate",
     /// What winning a customer pays.

@@ -206,7 +206,7 @@ pub enum FindingCode {
     FewUnits,
     /// Strata with one cluster were merged with others on request.
     StrataMerged,
-    /// Weights were capped, so the margins are met only approximately.
+    /// Weights are at a cap.
     TrimmedWeights,
     /// Combinations of margins hold no answer, so raking cannot reach them.
     EmptyCells,

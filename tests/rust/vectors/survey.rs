@@ -41,8 +41,10 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
         other => {
-            let found = crate::survey_ratings::call(other, args, options);
+            let found = survey_design::call(other, args, options);
+            let found = found.or_else(|| crate::survey_ratings::call(other, args, options));
             let found = found.or_else(|| crate::survey_items::call(other, args, options));
+            let found = found.or_else(|| crate::survey_raking::call(other, args, options));
             found.unwrap_or_else(|| panic!("no Rust call for {other}"))
         }
     }

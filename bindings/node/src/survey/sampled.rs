@@ -1,10 +1,13 @@
 //! The columns of a survey: answers, and how their rows were sampled.
+use super::raking::RakedWeights;
 use crate::call::Call;
 use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
 use crate::errors::Outcome;
 use crate::labels::{LabelColumn, label_column};
 use cxkit::data::{Column, Responses, SampleDesign};
-use napi::bindgen_prelude::Unknown;
+use napi::ValueType;
+use napi::bindgen_prelude::{ClassInstance, FromNapiValue, Unknown};
+use std::sync::Arc;
 
 /// The options that are columns, and where names of columns are looked up.
 pub(crate) const DESIGN: [&str; 4] = ["weights", "strata", "clusters", "data"];
@@ -15,6 +18,7 @@ pub(crate) const DESIGNS: [&str; 7] = ["weightsA", "strataA", "clustersA", "weig
 pub(crate) struct GivenSample<'env> {
     answers: Vec<Given<'env>>,
     weights: Option<Given<'env>>,
+    raked: Option<Arc<cxkit::survey::RakedWeights>>,
     strata: Option<LabelColumn>,
     clusters: Option<LabelColumn>,
 }
@@ -23,6 +27,7 @@ pub(crate) struct GivenSample<'env> {
 pub(crate) struct Sample<M> {
     answers: Vec<Numbers<M>>,
     weights: Option<Numbers<M>>,
+    raked: Option<Arc<cxkit::survey::RakedWeights>>,
     strata: Option<LabelColumn>,
     clusters: Option<LabelColumn>,
 }
@@ -43,24 +48,32 @@ impl<'env> GivenSample<'env> {
     /// Columns of answers that were looked up, with the columns of the design whose names end so.
     pub(crate) fn around(call: &Call<'env>, answers: Vec<Given<'env>>, suffix: &str) -> Outcome<Self> {
         let name = |of: &str| format!("{of}{suffix}");
-        let weights = match call.get(&name("weights"))? {
+        let given = call.get(&name("weights"))?;
+        let raked = match given {
+            Some(given) if given.get_type()? == ValueType::Object => {
+                ClassInstance::<RakedWeights>::from_unknown(given).ok()
+            }
+            _ => None,
+        };
+        let raked = raked.map(|raked| Arc::clone(&raked.0));
+        let weights = match given.filter(|_| raked.is_none()) {
             Some(weights) => Some(Given::read(call, call.data()?, weights, &name("weights"), false)?),
             None => None,
         };
         let (strata, clusters) = (label_column(call, &name("strata"))?, label_column(call, &name("clusters"))?);
-        Ok(Self { answers, weights, strata, clusters })
+        Ok(Self { answers, weights, raked, strata, clusters })
     }
 
     pub(crate) fn borrow(self) -> Outcome<Sample<Borrowed<'env>>> {
-        let Self { answers, weights, strata, clusters } = self;
+        let Self { answers, weights, raked, strata, clusters } = self;
         let answers = answers.into_iter().map(Given::borrow).collect::<Outcome<_>>()?;
-        Ok(Sample { answers, weights: weights.map(Given::borrow).transpose()?, strata, clusters })
+        Ok(Sample { answers, weights: weights.map(Given::borrow).transpose()?, raked, strata, clusters })
     }
 
     pub(crate) fn copy(self) -> Outcome<Sample<Copied>> {
-        let Self { answers, weights, strata, clusters } = self;
+        let Self { answers, weights, raked, strata, clusters } = self;
         let answers = answers.into_iter().map(Given::copy).collect::<Outcome<_>>()?;
-        Ok(Sample { answers, weights: weights.map(Given::copy).transpose()?, strata, clusters })
+        Ok(Sample { answers, weights: weights.map(Given::copy).transpose()?, raked, strata, clusters })
     }
 }
 
@@ -77,6 +90,9 @@ impl<M: Memory> Sample<M> {
         let mut design = SampleDesign::simple();
         if let Some(weights) = &weights {
             design = design.with_weights(weights);
+        }
+        if let Some(raked) = &self.raked {
+            design = design.with_calibration(raked.calibrated());
         }
         if let Some(strata) = &strata {
             design = design.with_strata(strata);

@@ -69,12 +69,21 @@ def to_table(result: Tabular) -> _cxkit.Table:
     if isinstance(result, Grouped):
         return _grouped(result)
     entries = getattr(result, result._rows)
-    return _cxkit.table([(name, kind, _values(path, entries)) for name, kind, path in _entry_columns(type(result))])
+    columns = _entry_columns(type(result))
+    return _cxkit.table([(name, kind, _alike(kind, _values(path, entries))) for name, kind, path in columns])
 
 
 def _values(path: tuple[str, ...], entries: list[Any]) -> list[object]:
     column = Column("", "", path)
     return [column.of(entry) for entry in entries]
+
+
+def _alike(kind: str, values: list[object]) -> list[object]:
+    """Labels of several columns as text where they are not of one kind."""
+    if kind != "label" or len({type(value) for value in values if value is not None}) < 2:
+        return values
+    texts = (str(value).lower() if isinstance(value, bool) else str(value) for value in values)
+    return [None if value is None else text for value, text in zip(values, texts, strict=True)]
 
 
 def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 if TYPE_CHECKING:
-    from cxkit._cxkit import RfmTable
+    from cxkit._cxkit import RakedWeights, RfmTable
     from cxkit._types import (
         Alpha,
         BinaryNps,
@@ -67,6 +67,7 @@ __all__ = [
     "KanoTableLike",
     "LabelsLike",
     "LtvModel",
+    "MarginsLike",
     "MomentLike",
     "NamesLike",
     "OptionLike",
@@ -83,6 +84,8 @@ __all__ = [
     "SupportsArrowArray",
     "SupportsArrowStream",
     "SupportsBuffer",
+    "TargetsLike",
+    "WeightsLike",
 ]
 
 
@@ -110,6 +113,12 @@ class SupportsArray(Protocol):
     def __array__(self) -> Any: ...
 
 
+class SupportsItems(Protocol):
+    """pandas Series: labels and values."""
+
+    def items(self) -> Iterable[tuple[Any, Any]]: ...
+
+
 class SupportsColumns(Protocol):
     """Frames: pandas, polars, duckdb."""
 
@@ -127,10 +136,13 @@ _Values: TypeAlias = SupportsArrowStream | SupportsArrowArray | SupportsBuffer |
 ColumnLike: TypeAlias = _Values | Sequence[float | None] | str
 AnswersLike: TypeAlias = ColumnLike | Mapping[str, ColumnLike]
 AttributesLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]
+WeightsLike: TypeAlias = "ColumnLike | RakedWeights"
 LabelsLike: TypeAlias = _Values | Sequence[str | int | bool | dt.date | None] | str
 InstantsLike: TypeAlias = _Values | Sequence[dt.date | None] | str
 MomentLike: TypeAlias = dt.date | str | SupportsArray
 ByLike: TypeAlias = LabelsLike | Sequence[Any] | Mapping[str, Any]
+TargetsLike: TypeAlias = "Mapping[Any, float] | SupportsItems | Sequence[tuple[Any, float]]"
+MarginsLike: TypeAlias = "Mapping[str, TargetsLike] | Sequence[tuple[str, TargetsLike]]"
 FrameLike: TypeAlias = SupportsColumns | SupportsArrowStream | SupportsArrowArray | Mapping[str, Any]
 RfmLike: TypeAlias = "RfmTable | FrameLike"
 DurationsLike: TypeAlias = "Durations | Mapping[str, Any]"

@@ -1,4 +1,5 @@
 //! The columns of a survey: answers, how their rows were sampled, and groups.
+use super::raking::RakedWeights;
 use crate::column::Numbers;
 use crate::errors::check;
 use crate::frame::{Wanted, label_columns, read_groups, resolve};
@@ -6,6 +7,7 @@ use crate::labels::LabelColumn;
 use cxkit::Result;
 use cxkit::data::{Column, Labels, Responses, SampleDesign};
 use pyo3::prelude::*;
+use std::sync::Arc;
 
 type Object<'py> = Bound<'py, PyAny>;
 
@@ -15,7 +17,7 @@ pub struct SampledArguments<'a, 'py> {
     pub answers: Vec<Wanted<'py>>,
     /// Whether truth values are answers.
     pub truths: bool,
-    /// The weights.
+    /// The weights, or raked weights.
     pub weights: Option<(&'a str, &'a Object<'py>)>,
     /// The stratum of each row.
     pub strata: Option<(&'a str, &'a Object<'py>)>,
@@ -33,6 +35,7 @@ pub struct SampledArguments<'a, 'py> {
 pub struct Sampled {
     answers: Vec<Numbers>,
     weights: Option<Numbers>,
+    raked: Option<Arc<cxkit::survey::RakedWeights>>,
     strata: Option<LabelColumn>,
     clusters: Option<LabelColumn>,
     by: Vec<LabelColumn>,
@@ -42,6 +45,7 @@ pub struct Sampled {
 pub struct Opened<'a> {
     answers: Vec<Column<'a>>,
     weights: Option<Column<'a>>,
+    raked: Option<&'a cxkit::survey::RakedWeights>,
     strata: Option<Labels<'a>>,
     clusters: Option<Labels<'a>>,
     by: Vec<Labels<'a>>,
@@ -51,6 +55,9 @@ impl Sampled {
     /// Finds and reads the columns.
     pub fn read<'py>(arguments: SampledArguments<'_, 'py>) -> PyResult<Self> {
         let SampledArguments { mut answers, truths, weights, strata, clusters, by, names, data } = arguments;
+        let raked = weights.and_then(|(_, weights)| weights.cast::<RakedWeights>().ok());
+        let raked = raked.map(|raked| Arc::clone(&raked.get().0));
+        let weights = weights.filter(|_| raked.is_none());
         let of = |(argument, column): (&str, &Object<'py>)| Wanted::new(column, argument);
         let (mut weights, mut strata, mut clusters) = (weights.map(of), strata.map(of), clusters.map(of));
         let mut by = by.map(|by| label_columns(by, "by", data)).transpose()?.unwrap_or_default();
@@ -59,6 +66,7 @@ impl Sampled {
         Ok(Self {
             answers: answers.into_iter().map(|column| column.numbers(truths)).collect::<PyResult<_>>()?,
             weights: weights.map(|weights| weights.numbers(false)).transpose()?,
+            raked,
             strata: strata.map(Wanted::labels).transpose()?,
             clusters: clusters.map(Wanted::labels).transpose()?,
             by: read_groups(by, names)?,
@@ -78,6 +86,7 @@ impl Sampled {
             work(&Opened {
                 answers,
                 weights,
+                raked: self.raked.as_deref(),
                 strata: self.strata.as_ref().map(LabelColumn::labels).transpose()?,
                 clusters: self.clusters.as_ref().map(LabelColumn::labels).transpose()?,
                 by: self.by.iter().map(LabelColumn::labels).collect::<Result<_>>()?,
@@ -97,6 +106,9 @@ impl<'a> Opened<'a> {
         let mut design = SampleDesign::simple();
         if let Some(weights) = &self.weights {
             design = design.with_weights(weights);
+        }
+        if let Some(raked) = self.raked {
+            design = design.with_calibration(raked.calibrated());
         }
         if let Some(strata) = &self.strata {
             design = design.with_strata(strata);

@@ -27,6 +27,10 @@ impl<'a> Items<'a> {
             let (expected, got) = (first.len() as u64, odd.len() as u64);
             return Err(Error::LengthMismatch { column: odd.name().to_owned(), expected, got });
         }
+        if design.calibration.is_some() {
+            let expected = "a column of numbers, because standard errors of several items do not know raked weights";
+            return Err(Error::option("weights", expected, "raked weights"));
+        }
         design.check(first.len())?;
         Ok(Self { columns, design })
     }

@@ -2,6 +2,7 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 pub(crate) mod calendar;
+mod calibrated;
 mod column;
 pub(crate) mod customer_log;
 mod durations;
@@ -19,6 +20,8 @@ mod rfm_state;
 pub(crate) mod rfm_table;
 mod transactions;
 
+pub use calibrated::CalibratedWeights;
+pub(crate) use calibrated::{CalibrationMargin, combinations, places};
 pub use column::{Bits, Chunk, Column, Primitive, Values};
 pub(crate) use column::{Reader, with_numbers};
 pub use durations::Durations;

@@ -1,5 +1,5 @@
 //! Answers of one question, row by row, with what belongs to each row.
-use super::{Column, Labels};
+use super::{CalibratedWeights, Column, Labels};
 use crate::{Error, Result};
 
 /// A column of answers and, where the survey is weighted, stratified or clustered, the columns that say so.
@@ -16,6 +16,7 @@ pub struct Responses<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SampleDesign<'a> {
     pub(crate) weights: Option<&'a Column<'a>>,
+    pub(crate) calibration: Option<&'a CalibratedWeights>,
     pub(crate) strata: Option<&'a Labels<'a>>,
     pub(crate) clusters: Option<&'a Labels<'a>>,
 }
@@ -29,7 +30,13 @@ impl<'a> SampleDesign<'a> {
     /// With a weight for each row; a missing, negative or infinite one is an error when read.
     #[must_use]
     pub fn with_weights(self, weights: &'a Column<'a>) -> Self {
-        Self { weights: Some(weights), ..self }
+        Self { weights: Some(weights), calibration: None, ..self }
+    }
+
+    /// With weights that were fitted to margins: standard errors then know what the margins explain.
+    #[must_use]
+    pub fn with_calibration(self, weights: &'a CalibratedWeights) -> Self {
+        Self { weights: None, calibration: Some(weights), ..self }
     }
 
     /// With the stratum of each row; a missing one is an error when read.
@@ -46,13 +53,19 @@ impl<'a> SampleDesign<'a> {
 
     /// Whether no column says how rows were sampled.
     pub fn is_simple(&self) -> bool {
-        self.weights.is_none() && self.strata.is_none() && self.clusters.is_none()
+        !self.is_weighted() && self.strata.is_none() && self.clusters.is_none()
+    }
+
+    /// Whether rows have weights.
+    pub(crate) fn is_weighted(&self) -> bool {
+        self.weights.is_some() || self.calibration.is_some()
     }
 
     /// An error unless every column has so many rows and weights are numbers.
     pub(crate) fn check(&self, rows: usize) -> Result<()> {
         let columns = [
             self.weights.map(|weights| (weights.name(), weights.len())),
+            self.calibration.map(|weights| ("weights", weights.len())),
             self.strata.map(|strata| (strata.name(), strata.len())),
             self.clusters.map(|clusters| (clusters.name(), clusters.len())),
         ];

@@ -9,12 +9,17 @@ mod kano;
 mod ltv;
 mod survey_design;
 mod survey_items;
+mod survey_raking;
 mod survey_ratings;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
-    let survey = of_survey_metrics().into_iter().chain(survey_design::documents()).chain(survey_ratings::documents());
-    let survey = survey.chain(survey_items::documents());
+    let survey = of_survey_metrics()
+        .into_iter()
+        .chain(survey_design::documents())
+        .chain(survey_items::documents())
+        .chain(survey_ratings::documents())
+        .chain(survey_raking::documents());
     of_the_domain().into_iter().chain(survey).chain(kano::documents()).chain(ltv::documents()).collect()
 }
 
@@ -233,13 +238,14 @@ fn unknown_fields_of_what_is_read_are_refused() {
 
 /// Whether a type is written only, so that a reader of a newer document skips what it does not know.
 fn written(name: &str) -> bool {
-    let survey: [&[&str]; 3] = [&survey_design::WRITTEN, &survey_items::WRITTEN, &survey_ratings::WRITTEN];
+    let survey: [&[&str]; 4] =
+        [&survey_design::WRITTEN, &survey_items::WRITTEN, &survey_ratings::WRITTEN, &survey_raking::WRITTEN];
     let lists = survey.into_iter().chain([&WRITTEN[..], &kano::WRITTEN, &ltv::WRITTEN]);
     lists.into_iter().any(|list| list.contains(&name))
 }
 
 /// Fields that hold a label, of which null is one: the missing label.
-const LABELS: [&str; 3] = ["feature", "stratum", "wave"];
+const LABELS: [&str; 4] = ["feature", "label", "stratum", "wave"];
 
 #[test]
 fn a_null_stands_for_what_may_be_left_out_and_for_nothing_else() {

@@ -12,6 +12,7 @@ from cxkit._cxkit import (
     GroupedRatingAccumulator,
     NpsAccumulator,
     RatingAccumulator,
+    RakedWeights,
 )
 from cxkit.survey._ces import ces, ces_by, ces_difference
 from cxkit.survey._csat import csat, csat_by, csat_difference
@@ -43,6 +44,7 @@ from cxkit.survey._items import (
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 from cxkit.survey._share import share, share_by, share_difference
+from cxkit.survey._raking import post_stratify, rake
 
 __all__ = [
     "BinaryNpsAccumulator",
@@ -53,6 +55,7 @@ __all__ = [
     "RatingAccumulator",
     "alpha",
     "alpha_by",
+    "RakedWeights",
     "binary_nps",
     "binary_nps_by",
     "ces",
@@ -89,4 +92,6 @@ __all__ = [
     "share",
     "share_by",
     "share_difference",
+    "post_stratify",
+    "rake",
 ]

@@ -9,14 +9,18 @@
 //! m_h units were drawn of M_h in the population. Differences of estimates from one sample have the influence of the
 //! difference, so that units shared by both sides count as what they are: correlated.
 //!
+//! Where weights were fitted to margins, a row moves the estimate only by what the margins' labels do not explain, see
+//! [`CalibratedCells`](super::CalibratedCells).
+//!
 //! A group of a stratified or clustered sample is a domain: the units of the whole sample count, also those in which the
 //! group has no answer.
 //!
 //! References: Binder (1983), International Statistical Review 51(3), 279–292; Lumley (2004), *Analysis of Complex Survey
 //! Samples*, Journal of Statistical Software 9(8).
-use super::{Cells, Design};
+use super::super::{DesignOptions, SingleCluster};
+use super::calibrated::{Explained, Shifted};
+use super::{CalibratedCells, Cells, Design};
 use crate::domain::Key;
-use crate::survey::{DesignOptions, SingleCluster};
 use crate::{Error, Result};
 use std::collections::BTreeMap;
 
@@ -44,6 +48,8 @@ enum Moved<'a> {
     Answers { sum: f64, squares: f64 },
     /// u by cluster.
     Clusters(BTreeMap<&'a Key, f64>),
+    /// Answers that are units themselves, by combination of the labels of margins.
+    Shifted(BTreeMap<u64, Shifted>),
 }
 
 /// The variance of an estimate, and what it rests on.
@@ -63,13 +69,13 @@ pub(crate) struct Variance {
 pub(crate) static NO_LABEL: Key = Key::Missing;
 
 impl<'a> Influence<'a> {
-    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified or clustered
-    /// sample the units are those of the `frame`, the sample that the state is a part of.
+    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified,
+    /// clustered or raked sample the units are those of the `frame`, the sample that the state is a part of.
     pub(crate) fn of(own: &'a Cells, frame: &'a Cells, scores: &[f64], estimate: f64) -> Self {
         let total: f64 = own.weights().iter().sum();
         let centred: Vec<f64> = scores.iter().map(|score| (score - estimate) / total).collect();
         let alone = match frame.design() {
-            Some(Design::Clustered(_)) => false,
+            Some(Design::Clustered(_) | Design::Calibrated(_)) => false,
             Some(Design::Weighted(cells)) => !cells.stratified,
             _ => true,
         };
@@ -106,6 +112,7 @@ impl<'a> Influence<'a> {
                 }
                 Self { strata, clustered: false, stratified: all.stratified }
             }
+            (Some(Design::Calibrated(cells)), Some(Design::Calibrated(all))) => Self::calibrated(cells, all, by_cell),
             _ => {
                 let counts = own.counts().as_floats();
                 let sum = by_cell.iter().zip(&counts).map(|(u, count)| count * u).sum();
@@ -143,6 +150,49 @@ impl<'a> Influence<'a> {
         Self { strata, clustered: true, stratified }
     }
 
+    /// The influence of answers whose weights were fitted to margins, by what the margins leave unexplained.
+    fn calibrated(own: &'a CalibratedCells, frame: &'a CalibratedCells, centred: &[f64]) -> Self {
+        let explained = Explained::by(own, frame, centred);
+        let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
+        let none = || if frame.clustered { Moved::Clusters(BTreeMap::new()) } else { Moved::Shifted(BTreeMap::new()) };
+        for part in &frame.parts {
+            let stratum = strata.entry(&part.stratum).or_insert_with(|| Stratum { units: 0, drawn: 0, moved: none() });
+            match &mut stratum.moved {
+                Moved::Shifted(by_combination) => {
+                    stratum.units += part.n;
+                    stratum.drawn += part.n;
+                    by_combination.entry(part.combination).or_default().start(part, &explained);
+                }
+                Moved::Clusters(by_cluster) => {
+                    let before = by_cluster.len();
+                    *by_cluster.entry(&part.cluster).or_default() -= explained.of(part.combination) * part.weight();
+                    let new = (by_cluster.len() - before) as u64;
+                    stratum.units += new;
+                    stratum.drawn += new;
+                }
+                Moved::Answers { .. } => {}
+            }
+        }
+        for part in &own.parts {
+            match strata.get_mut(&part.stratum).map(|stratum| &mut stratum.moved) {
+                Some(Moved::Shifted(by_combination)) => {
+                    by_combination.entry(part.combination).or_default().shift(part, centred);
+                }
+                Some(Moved::Clusters(by_cluster)) => {
+                    let u = by_cluster.entry(&part.cluster).or_default();
+                    part.answers(centred.len()).for_each(|cell| *u += centred[cell.cell as usize] * cell.sum.total());
+                }
+                _ => {}
+            }
+        }
+        for stratum in strata.values_mut() {
+            if let Moved::Clusters(by_cluster) = &mut stratum.moved {
+                by_cluster.values_mut().filter(|u| u.abs() <= explained.rounding).for_each(|u| *u = 0.0);
+            }
+        }
+        Self { strata, clustered: frame.clustered, stratified: frame.stratified }
+    }
+
     /// Every influence times a factor.
     #[must_use]
     pub(crate) fn times(mut self, factor: f64) -> Self {
@@ -150,6 +200,7 @@ impl<'a> Influence<'a> {
             match &mut stratum.moved {
                 Moved::Answers { sum, squares } => (*sum, *squares) = (factor * *sum, factor * factor * *squares),
                 Moved::Clusters(by_cluster) => by_cluster.values_mut().for_each(|u| *u *= factor),
+                Moved::Shifted(by_combination) => by_combination.values_mut().for_each(|shifted| shifted.scale(factor)),
             }
         }
         self
@@ -171,6 +222,11 @@ impl<'a> Influence<'a> {
                 (Moved::Clusters(own), Moved::Clusters(other)) => {
                     for (cluster, u) in other {
                         *own.entry(cluster).or_default() += u;
+                    }
+                }
+                (Moved::Shifted(own), Moved::Shifted(other)) => {
+                    for (combination, shifted) in other {
+                        own.entry(combination).or_default().join(shifted);
                     }
                 }
                 _ => {}
@@ -278,6 +334,10 @@ impl Summed {
         let (sum, squares, clusters) = match &stratum.moved {
             Moved::Answers { sum, squares } => (*sum, *squares, Vec::new()),
             Moved::Clusters(by_cluster) => (by_cluster.values().sum(), 0.0, by_cluster.values().copied().collect()),
+            Moved::Shifted(by_combination) => {
+                let sum = by_combination.values().map(Shifted::sum).sum();
+                (sum, by_combination.values().map(Shifted::squares).sum(), Vec::new())
+            }
         };
         Ok(Self { name: key.to_string(), units, drawn, sum, clusters, squares, population })
     }

@@ -1,7 +1,7 @@
 //! A metric that is linear in the weights of cells: its estimate, its variance, and how many answers it is worth.
+use super::super::{DesignOptions, SurveyDesign, Weighting};
 use super::{Cells, Design, Influence};
 use crate::numerics::student_t;
-use crate::survey::{DesignOptions, SurveyDesign, Weighting};
 use crate::{Error, Result};
 
 /// A state and the sample that it is a part of: itself, or all groups together.
@@ -71,14 +71,19 @@ impl<'a> Sample<'a> {
                 design,
             });
         }
-        let found = self.influence(scores, estimate).variance(self.options)?;
+        let mut found = self.influence(scores, estimate).variance(self.options)?;
         let kish = weighting.as_ref().map_or(n, |weighting| weighting.effective_n);
         let effective_n = if found.variance > 0.0 && spread > 0.0 { spread / found.variance } else { kish };
         let (stratified, clustered) = match self.frame.design() {
             Some(Design::Weighted(cells)) => (cells.stratified, false),
             Some(Design::Clustered(cells)) => (cells.stratified, true),
+            Some(Design::Calibrated(cells)) => (cells.stratified, cells.clustered),
             _ => (false, false),
         };
+        if !(stratified || clustered) {
+            // Rows without an answer are units of a raked sample, but tell nothing of how far answers spread.
+            found.degrees_of_freedom = found.degrees_of_freedom.min(n - 1.0);
+        }
         let known = found.variance > 0.0 && spread > 0.0;
         let design = SurveyDesign {
             strata: stratified.then_some(found.strata),
@@ -107,6 +112,10 @@ impl<'a> Sample<'a> {
         let (weighted, range, squares) = match self.own.design() {
             Some(Design::Weighted(cells)) => (cells.weighted, cells.range, cells.squares()),
             Some(Design::Clustered(cells)) => (cells.weighted, cells.range, cells.squares.total()),
+            Some(Design::Calibrated(cells)) => match cells.range {
+                Some(range) => (true, range, cells.squares(self.own.counts().size())),
+                None => return Ok(None),
+            },
             _ => return Ok(None),
         };
         if !weighted {
@@ -115,6 +124,7 @@ impl<'a> Sample<'a> {
         let sum: f64 = match self.own.design() {
             Some(Design::Weighted(cells)) => cells.sums(self.own.counts().size()).iter().sum(),
             Some(Design::Clustered(cells)) => cells.sums(self.own.counts().size()).iter().sum(),
+            Some(Design::Calibrated(cells)) => cells.sums(self.own.counts().size()).iter().sum(),
             _ => 0.0,
         };
         let n = self.own.n() as f64;

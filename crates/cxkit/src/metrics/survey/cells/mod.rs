@@ -10,7 +10,10 @@
 //! | [`WeightedCells`] | Σw and Σw² by stratum and cell | keyed: 32 bytes a stratum and cell |
 //! | [`ClusteredCells`] | Σw by stratum, cluster and cell | keyed: 16 bytes a cluster and cell |
 //!
+//! Raked weights have a fourth, [`CalibratedCells`], which tells the labels of the margins apart as well.
+//!
 //! Variances, differences and decompositions are written once, on [`Influence`].
+mod calibrated;
 mod counts;
 mod influence;
 mod linear;
@@ -18,6 +21,7 @@ mod simple;
 mod tally;
 mod weighted;
 
+pub(crate) use calibrated::{CalibratedCells, CalibratedPart, CellWeight};
 pub(crate) use counts::CellCounts;
 pub(crate) use influence::{Influence, NO_LABEL, Variance};
 pub(crate) use linear::{Linear, Sample};
@@ -47,6 +51,8 @@ pub(crate) enum Design {
     Weighted(WeightedCells),
     /// Clusters, with or without weights and strata.
     Clustered(ClusteredCells),
+    /// Weights that were fitted to margins, with or without strata and clusters.
+    Calibrated(CalibratedCells),
 }
 
 impl Cells {
@@ -73,7 +79,7 @@ impl Cells {
         match &self.design {
             None | Some(Design::Simple) => true,
             Some(Design::Weighted(cells)) => cells.range.all_equal() && !cells.stratified,
-            Some(Design::Clustered(_)) => false,
+            Some(Design::Clustered(_) | Design::Calibrated(_)) => false,
         }
     }
 
@@ -88,13 +94,14 @@ impl Cells {
         match &self.design {
             Some(Design::Weighted(cells)) if !sample.is_simple() => cells.sums(self.counts.size()),
             Some(Design::Clustered(cells)) => cells.sums(self.counts.size()),
+            Some(Design::Calibrated(cells)) => cells.sums(self.counts.size()),
             _ => self.counts.as_floats(),
         }
     }
 
     /// Adds the answers of another state of the same partition; another kind of design is `incompatible`.
     pub(crate) fn merge(&mut self, other: &Self, what: &str) -> Result<()> {
-        if other.n() == 0 {
+        if other.design.is_none() {
             return Ok(());
         }
         let design = match (&self.design, &other.design) {
@@ -105,6 +112,9 @@ impl Cells {
             }
             (Some(Design::Clustered(own)), Some(Design::Clustered(other))) if own.alike(other) => {
                 Some(Design::Clustered(own.merged(other)))
+            }
+            (Some(Design::Calibrated(own)), Some(Design::Calibrated(other))) if own.alike(other) => {
+                Some(Design::Calibrated(own.merged(other)))
             }
             (own, other) => {
                 let words = |design: &Option<Design>| format!("answers with {}", columns(design.as_ref()));
@@ -136,6 +146,7 @@ impl Cells {
         self.counts.check(size)?;
         match &self.design {
             None if self.n() > 0 => Err("answers without a design".into()),
+            Some(Design::Calibrated(cells)) => cells.check(self.counts.get()),
             Some(_) if self.n() == 0 => Err("a design without answers".into()),
             Some(Design::Weighted(cells)) => cells.check(size, self.n()),
             Some(Design::Clustered(cells)) => cells.check(size, self.n()),
@@ -146,8 +157,11 @@ impl Cells {
 
 /// The columns of a design in words.
 fn columns(design: Option<&Design>) -> String {
+    if let Some(Design::Calibrated(cells)) = design {
+        return cells.to_string();
+    }
     let (weights, strata, clusters) = match design {
-        None | Some(Design::Simple) => (false, false, false),
+        None | Some(Design::Simple | Design::Calibrated(_)) => (false, false, false),
         Some(Design::Weighted(cells)) => (cells.weighted, cells.stratified, false),
         Some(Design::Clustered(cells)) => (cells.weighted, cells.stratified, true),
     };

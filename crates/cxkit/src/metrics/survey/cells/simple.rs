@@ -17,12 +17,16 @@ impl Cells {
 
     /// Whether a column said how answers were sampled.
     pub(crate) fn is_designed(&self) -> bool {
-        matches!(self.design, Some(Design::Weighted(_) | Design::Clustered(_)))
+        matches!(self.design, Some(Design::Weighted(_) | Design::Clustered(_) | Design::Calibrated(_)))
     }
 
     /// Whether answers come in clusters.
     pub(crate) fn is_clustered(&self) -> bool {
-        matches!(self.design, Some(Design::Clustered(_)))
+        match &self.design {
+            Some(Design::Clustered(_)) => true,
+            Some(Design::Calibrated(cells)) => cells.clustered,
+            _ => false,
+        }
     }
 }
 

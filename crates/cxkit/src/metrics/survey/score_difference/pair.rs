@@ -40,6 +40,7 @@ impl<'a> Pair<'a> {
             let units = match both.design() {
                 Some(Design::Clustered(_)) | None => true,
                 Some(Design::Weighted(cells)) => cells.stratified,
+                Some(Design::Calibrated(cells)) => cells.clustered || cells.stratified,
                 Some(Design::Simple) => false,
             };
             if !units {

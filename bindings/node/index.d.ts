@@ -1917,7 +1917,7 @@ export declare namespace ltv {
     /** {@link predictionIntervals} on another thread. */
     predictionIntervalsAsync(table: Table, options: PredictionOptions & AsyncOptions): Promise<PredictionTable>
     /** Customers drawn from the model, one of each age. */
-    simulate(ages: ReadonlyArray<number> | Float64Array, options?: SeedOptions): RfmTable
+    simulate(ages: ReadonlyArray<number> | NumberArray, options?: SeedOptions): RfmTable
     /** How often customers bought again, observed and expected, from 0 to `most` (default 10) and more. */
     repeatFrequencies(table: Table, options?: { most?: number }): RepeatFrequencies
     /** The forecast of the holdout beside what happened. */
@@ -2036,7 +2036,10 @@ export declare namespace ltv {
     static fromJson(text: string): NbdFit
   }
 
-  /** BG/BB: in every period customers buy or not, and may leave before it; recency and age count periods. */
+  /**
+   * BG/BB: in every period customers buy or not, and may leave before it; recency and age count whole periods. A log has them
+   * where `grain` and `timeUnit` are both a day or both a week; months and years differ in length.
+   */
   class BgBb implements Estimator<BgBbFit> {
     private readonly model: 'BgBb'
     /** `level` (default 0.95) of the parameters' intervals, `maxIterations` (200). */

@@ -2396,8 +2396,8 @@ export interface RfmOptions {
   /** The last moment that was observed; its whole grain counts as observed. Later rows are left out and counted. */
   observedUntil: Date
   /**
-   * When the log starts, if earlier purchases may be missing: customers whose first purchase lies in the first
-   * `time_unit` after it are counted as perhaps left-truncated.
+   * When the log starts, if earlier purchases may be missing: customers whose first purchase lies before it, or in
+   * the first `time_unit` after it, are counted as perhaps left-truncated.
    */
   observedFrom: Date | null
   /**
@@ -2407,7 +2407,10 @@ export interface RfmOptions {
   calibrationUntil: Date | null
   /** What to do with refunds; default `refuse`. */
   refunds: RefundPolicy
-  /** Whether the first purchase counts in the monetary value; default false, as gamma–gamma is fitted. */
+  /**
+   * Whether the first purchase counts in the monetary value; default false, as gamma–gamma, which refuses such a
+   * table, is fitted.
+   */
   includeFirst: boolean
   /** The IANA time zone whose calendar the grain follows; default `UTC`. */
   timeZone: string
@@ -2441,7 +2444,10 @@ export interface RfmReport {
   bornAtEnd: number
   /** Customers whose purchases were all refunded: not in the table. */
   withoutPurchase: number
-  /** Customers whose first purchase lies within one unit of time after `observed_from`; none if that was not given. */
+  /**
+   * Customers whose first purchase lies before `observed_from` or within one unit of time after it; none if that
+   * was not given.
+   */
   leftTruncated: number | null
   /** The currency of the amounts, if a column said so. */
   currency: string | null

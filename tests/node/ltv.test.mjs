@@ -195,3 +195,33 @@ test('contracts', async () => {
   assert.deepStrictEqual(by.fits.rows.map(({ key }) => key), [['a'], ['b']])
   assert.deepStrictEqual(ltv.durationsBy([1, 2], [true, false], { by: ['a', 'b'] }).map(({ key }) => key), [['a'], ['b']])
 })
+
+test('arguments that a quantity does not have are refused, as in Python', () => {
+  const asked = { quantity: 'expected_purchases', horizon: 10 }
+  for (const [name, value] of Object.entries({ ahead: 1, n: 2, discountRate: 0.1, discountPer: 'year' })) {
+    assert.throws(() => fit.predictionIntervals(many, { ...asked, [name]: value }), { code: 'invalid_option', column: name })
+  }
+  const alive = { quantity: 'probability_alive', ahead: 1 }
+  assert.throws(() => fit.predictionIntervals(many, { ...alive, horizon: 1 }), { code: 'invalid_option', column: 'horizon' })
+  assert.equal(fit.predictionIntervals(many, { ...alive, horizon: null }).numRows, 64)
+})
+
+test('ages and survivors are columns, and a bad one is named', () => {
+  assert.deepStrictEqual(fit.simulate(Int32Array.of(30, 40), { seed: 7 }).age, Float64Array.of(30, 40))
+  assert.throws(() => fit.simulate([30, NaN]), { code: 'invalid_value', column: 'ages', row: 1 })
+  assert.throws(() => fit.simulate([30, 'x']), { code: 'invalid_value', column: 'ages', row: 1 })
+  assert.deepStrictEqual(ltv.durationsFromSurvivors(BigInt64Array.of(5n, 3n)), { lost: [2], running: [0, 3] })
+  assert.throws(() => ltv.durationsFromSurvivors([5, 2.5]), { code: 'invalid_value', column: 'survivors', row: 1 })
+  assert.throws(() => ltv.durationsFromSurvivors([5, null]), { code: 'missing_value', column: 'survivors', row: 1 })
+  const durations = ltv.durationsFromSurvivors([100, 80, 70])
+  const contracts = new ltv.Sbg().fit(durations)
+  assert.throws(() => contracts.survival(NaN), { code: 'invalid_option', column: 'periods', got: 'NaN' })
+})
+
+test('a fit of contracts says how far it is', async () => {
+  const seen = []
+  const durations = ltv.durationsFromSurvivors([1000, 869, 743, 653, 593])
+  await new ltv.Sbg().fitAsync(durations, { progress: (done, total) => seen.push([done, total]) })
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.ok(seen.length > 0 && seen.at(-1)[0] === seen.at(-1)[1], `${seen}`)
+})

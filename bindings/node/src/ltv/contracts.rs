@@ -194,8 +194,8 @@ pub fn durations<'env>(
 #[napi(namespace = "ltv")]
 pub fn durations_from_survivors<'env>(env: &'env Env, survivors: Unknown<'env>) -> Result<Unknown<'env>> {
     enter(env, || {
-        let survivors: Vec<u64> = from_value(from_js(env, survivors, "survivors")?, Names::Camel, "survivors")?;
-        Ok(to_js(env, &Durations::from_survivors(&survivors)?)?)
+        let survivors = Given::array(env, survivors, "survivors".into(), false)?.borrow()?;
+        Ok(to_js(env, &Durations::from_survivor_column(&Numbers::column(&survivors))?)?)
     })
 }
 

@@ -2,6 +2,7 @@
 use super::log::{COLUMNS, Log};
 use super::table::{instance, table_of};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
+use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, invalid_option, unsupported};
 use crate::state::{bytes_of, text_of};
 use crate::value::{described, from_js, to_js};
@@ -29,13 +30,11 @@ pub(super) fn number(value: Unknown<'_>, argument: &str) -> Outcome<f64> {
 
 /// A whole number among the arguments.
 pub(super) fn whole(value: Unknown<'_>, argument: &str) -> Outcome<u32> {
-    let got = from_js_number(value, argument)?;
-    Ok(from_value(got, Names::Camel, argument)?)
-}
-
-fn from_js_number(value: Unknown<'_>, argument: &str) -> Outcome<serde_json::Value> {
     let x = number(value, argument)?;
-    Ok(if x.trunc() == x && x.abs() < 9e15 { (x as i64).into() } else { serde_json::json!(x) })
+    if (0.0..=f64::from(u32::MAX)).contains(&x) && x.fract() == 0.0 {
+        return Ok(x as u32);
+    }
+    Err(invalid_option(argument, "a whole number, 0 or more", described(value)?))
 }
 
 /// Predictions as a typed array.
@@ -75,7 +74,7 @@ pub(super) struct Asked {
     #[serde(default)]
     discount_rate: Option<f64>,
     #[serde(default)]
-    discount_per: DiscountPer,
+    discount_per: Option<DiscountPer>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -92,19 +91,36 @@ impl Asked {
         let needed = |value: Option<f64>, name: &str| {
             value.ok_or_else(|| invalid_option(name, "a number, which this quantity needs", "nothing"))
         };
-        Ok(match self.quantity {
-            Named::ProbabilityAlive => Quantity::ProbabilityAlive { ahead: self.ahead.unwrap_or(0.0) },
-            Named::ExpectedPurchases => Quantity::ExpectedPurchases { horizon: needed(self.horizon, "horizon")? },
-            Named::ProbabilityOfPurchases => Quantity::ProbabilityOfPurchases {
-                horizon: needed(self.horizon, "horizon")?,
-                n: self.n.ok_or_else(|| invalid_option("n", "a number, which this quantity needs", "nothing"))?,
-            },
-            Named::DiscountedTransactions => Quantity::DiscountedTransactions {
-                discount_rate: needed(self.discount_rate, "discountRate")?,
-                discount_per: self.discount_per,
-                horizon: self.horizon,
-            },
-        })
+        let (quantity, own): (_, &[&str]) = match self.quantity {
+            Named::ProbabilityAlive => (Quantity::ProbabilityAlive { ahead: self.ahead.unwrap_or(0.0) }, &["ahead"]),
+            Named::ExpectedPurchases => {
+                (Quantity::ExpectedPurchases { horizon: needed(self.horizon, "horizon")? }, &["horizon"])
+            }
+            Named::ProbabilityOfPurchases => {
+                let horizon = needed(self.horizon, "horizon")?;
+                let n = self.n.ok_or_else(|| invalid_option("n", "a number, which this quantity needs", "nothing"))?;
+                (Quantity::ProbabilityOfPurchases { horizon, n }, &["horizon", "n"])
+            }
+            Named::DiscountedTransactions => {
+                let discount_rate = needed(self.discount_rate, "discountRate")?;
+                let (discount_per, horizon) = (self.discount_per.unwrap_or_default(), self.horizon);
+                let quantity = Quantity::DiscountedTransactions { discount_rate, discount_per, horizon };
+                (quantity, &["horizon", "discountRate", "discountPer"])
+            }
+        };
+        let given = [
+            ("ahead", self.ahead.is_some()),
+            ("horizon", self.horizon.is_some()),
+            ("n", self.n.is_some()),
+            ("discountRate", self.discount_rate.is_some()),
+            ("discountPer", self.discount_per.is_some()),
+        ];
+        match given.into_iter().find(|(name, given)| *given && !own.contains(name)) {
+            Some((name, _)) => {
+                Err(invalid_option(name, "nothing, because this quantity has no such argument", "a value"))
+            }
+            None => Ok(quantity),
+        }
     }
 }
 
@@ -215,7 +231,8 @@ fn tracked<'env>(
 
 /// Ages for a simulation.
 fn ages_of<'env>(env: &'env Env, ages: Unknown<'env>) -> Outcome<Vec<f64>> {
-    Ok(from_value(from_js(env, ages, "ages")?, Names::Camel, "ages")?)
+    let ages = Given::array(env, ages, "ages".into(), false)?.borrow()?;
+    Ok(Numbers::column(&ages).to_vec()?)
 }
 
 macro_rules! purchase_fits {

@@ -4190,15 +4190,16 @@ class RfmOptions(Model):
     observed_until : dt.datetime
         The last moment that was observed; its whole grain counts as observed. Later rows are left out and counted.
     observed_from : dt.datetime | None
-        When the log starts, if earlier purchases may be missing: customers whose first purchase lies in the first
-        `time_unit` after it are counted as perhaps left-truncated.
+        When the log starts, if earlier purchases may be missing: customers whose first purchase lies before it, or in
+        the first `time_unit` after it, are counted as perhaps left-truncated.
     calibration_until : dt.datetime | None
         The end of the calibration period; its whole grain belongs to it. What comes after, until `observed_until`, is
         the holdout. None: no holdout. The columns are those that a log ending with calibration would give.
     refunds : RefundPolicy
         What to do with refunds; default `refuse`.
     include_first : bool
-        Whether the first purchase counts in the monetary value; default false, as gamma–gamma is fitted.
+        Whether the first purchase counts in the monetary value; default false, as gamma–gamma, which refuses such a
+        table, is fitted.
     time_zone : str
         The IANA time zone whose calendar the grain follows; default `UTC`.
     """
@@ -4248,7 +4249,8 @@ class RfmReport(Model):
     without_purchase : int
         Customers whose purchases were all refunded: not in the table.
     left_truncated : int | None
-        Customers whose first purchase lies within one unit of time after `observed_from`; none if that was not given.
+        Customers whose first purchase lies before `observed_from` or within one unit of time after it; none if that was
+        not given.
     currency : str | None
         The currency of the amounts, if a column said so.
     options : RfmOptions

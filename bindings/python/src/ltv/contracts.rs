@@ -4,7 +4,7 @@ use super::spend::stored_fit;
 use crate::accumulator::plain;
 use crate::column::Numbers;
 use crate::control::Steering;
-use crate::errors::{check, guarded, invalid};
+use crate::errors::{check, guarded};
 use crate::frame::{Wanted, keywords, label_columns, read_groups, resolve};
 use crate::labels::LabelColumn;
 use crate::shared::{json_text, read_bytes};
@@ -240,13 +240,7 @@ pub fn ltv_durations_by<'py>(
 #[pyfunction]
 pub fn ltv_durations_from_survivors<'py>(py: Python<'py>, survivors: &Object<'py>) -> PyResult<DurationsResult<'py>> {
     guarded(|| {
-        let numbers = check(Wanted::new(survivors, "survivors").numbers(false)?.column()?.to_vec())?;
-        let whole = |(row, &x): (usize, &f64)| {
-            let rule = "a whole number of survivors, 0 or more";
-            let fits = x.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&x);
-            if fits { Ok(x as u64) } else { Err(invalid("survivors", Some(row), rule, x.to_string())) }
-        };
-        let survivors = numbers.iter().enumerate().map(whole).collect::<PyResult<Vec<u64>>>()?;
-        to_python(py, &check(Durations::from_survivors(&survivors))?).map(DurationsResult)
+        let survivors = Wanted::new(survivors, "survivors").numbers(false)?;
+        to_python(py, &check(Durations::from_survivor_column(&survivors.column()?))?).map(DurationsResult)
     })
 }

@@ -5,7 +5,7 @@
 //! grain's first day as if clocks were never changed, so that places differ by calendar days: noon to noon is one day, also
 //! on the two days of a year that are an hour shorter or longer.
 use super::EventGrain;
-use super::instants::DAY;
+use super::instants::{DAY, FIRST};
 use crate::Result;
 use crate::timestamp::{first_instant, zone};
 use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone};
@@ -61,12 +61,13 @@ impl Calendar {
         }
     }
 
-    /// The instant at which the grain of that place starts.
+    /// The instant at which the grain of that place starts, or at which the calendar does, if that is later.
     pub(crate) fn start(&mut self, place: i64) -> i64 {
-        match self.grain {
+        let start = match self.grain {
             EventGrain::Event | EventGrain::Hour => place,
             EventGrain::Day | EventGrain::Week | EventGrain::Month => self.of_date(place),
-        }
+        };
+        start.max(FIRST)
     }
 
     /// The first instant of a date, given as its midnight in UTC.

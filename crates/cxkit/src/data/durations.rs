@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// The most periods that a contract in a column can have lasted.
 const MOST_PERIODS: u64 = 1_000_000;
 
+/// The most survivors that a column of floats holds exactly: 2^53.
+const MOST_SURVIVORS: f64 = 9_007_199_254_740_992.0;
+
 /// Contracts by the number of periods that they have lasted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -44,6 +47,26 @@ impl Durations {
         let mut running = vec![0; survivors.len()];
         running[survivors.len() - 1] = last;
         Ok(Self { lost, running })
+    }
+
+    /// The same from a column of counts.
+    ///
+    /// # Errors
+    /// `invalid_value` and `missing_value` name the row; `unsupported_type`.
+    pub fn from_survivor_column(survivors: &Column<'_>) -> Result<Self> {
+        survivors.expect_numbers()?;
+        let whole = |(row, x): (u64, f64)| {
+            let expected = || "a whole number of survivors, 0 or more".to_owned();
+            if (0.0..=MOST_SURVIVORS).contains(&x) && x.fract() == 0.0 {
+                return Ok(x as u64);
+            }
+            let column = survivors.name();
+            if x.is_nan() {
+                return Err(Error::MissingValue { column: column.into(), row, expected: expected() });
+            }
+            Err(Error::invalid(column, Some(row), expected(), x))
+        };
+        Self::from_survivors(&(0..).zip(survivors.to_vec()?).map(whole).collect::<Result<Vec<u64>>>()?)
     }
 
     /// From one row a contract: `tenure`, the periods it lasted (if lost: the period in which it was lost, from 1; if
@@ -225,6 +248,20 @@ mod tests {
         let error = Durations::from_survivors(&[5, 4, 6]).unwrap_err();
         assert_eq!(error.to_string(), "column survivors, row 2: expected at most the count before, 4, got 6");
         assert_eq!(Durations::from_survivors(&[]).unwrap_err().column(), Some("survivors"));
+    }
+
+    #[test]
+    fn survivors_in_a_column_are_whole_numbers() {
+        let of = |values: &'static [f64]| Durations::from_survivor_column(&column("left", values));
+        assert_eq!(of(&[5.0, 3.0]), Durations::from_survivors(&[5, 3]));
+        for (row, x) in [(0, -1.0), (1, 2.5), (2, f64::INFINITY), (0, 1e17)] {
+            let mut values = [9.0, 9.0, 9.0];
+            values[row] = x;
+            let error = of(values.to_vec().leak()).unwrap_err();
+            assert_eq!((error.code(), error.column(), error.row()), ("invalid_value", Some("left"), Some(row as u64)));
+        }
+        let error = of(&[5.0, f64::NAN]).unwrap_err();
+        assert_eq!((error.code(), error.row()), ("missing_value", Some(1)));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Instants<'a> {
 /// Microseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000_000;
 /// The years 1 to 9999, in microseconds.
-const FIRST: i64 = -62_135_596_800_000_000;
+pub(crate) const FIRST: i64 = -62_135_596_800_000_000;
 const LAST: i64 = 253_402_300_799_999_999;
 
 impl<'a> Instants<'a> {

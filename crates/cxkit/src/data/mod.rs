@@ -37,7 +37,9 @@ pub use labels::{Labels, LabelsBuilder};
 pub use ratings::Ratings;
 pub use responses::{Responses, SampleDesign};
 pub use rfm_options::{EventGrain, RefundPolicy, RfmOptions};
+pub(crate) use rfm_table::MOST_PURCHASES;
 pub use rfm_table::{RfmColumns, RfmReport, RfmTable};
+pub(crate) use transactions::LARGEST_AMOUNT;
 pub use transactions::{CustomerIds, Transactions};
 
 /// Rows that are decoded at a time, on the stack.

@@ -57,8 +57,8 @@ pub struct RfmOptions {
     #[serde(with = "crate::timestamp")]
     #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub observed_until: DateTime<Utc>,
-    /// When the log starts, if earlier purchases may be missing: customers whose first purchase lies in the first
-    /// `time_unit` after it are counted as perhaps left-truncated.
+    /// When the log starts, if earlier purchases may be missing: customers whose first purchase lies before it, or in the
+    /// first `time_unit` after it, are counted as perhaps left-truncated.
     #[serde(default, with = "crate::timestamp::option")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<DateTime<Utc>>"))]
     pub observed_from: Option<DateTime<Utc>>,
@@ -70,7 +70,8 @@ pub struct RfmOptions {
     /// What to do with refunds; default `refuse`.
     #[serde(default)]
     pub refunds: RefundPolicy,
-    /// Whether the first purchase counts in the monetary value; default false, as gamma–gamma is fitted.
+    /// Whether the first purchase counts in the monetary value; default false, as gamma–gamma, which refuses such a table,
+    /// is fitted.
     #[serde(default)]
     pub include_first: bool,
     /// The IANA time zone whose calendar the grain follows; default `UTC`.

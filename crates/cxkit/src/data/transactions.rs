@@ -2,6 +2,9 @@
 use super::{Column, Instants, Labels, Values};
 use crate::{Error, Result};
 
+/// The largest amount, either way, whose square can be summed over any number of rows.
+pub(crate) const LARGEST_AMOUNT: f64 = 1e140;
+
 /// Whose a row is: ids as whole numbers in a column, or as labels (text, integers).
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -44,7 +47,7 @@ impl CustomerIds<'_> {
 /// One row a transaction: customer and time, and where known amount, kind and currency.
 ///
 /// Customer, time and amount must be there in every row, but the amount of a `cancel` is not read. Amounts are in one
-/// currency; a column of currencies is checked for that. Kinds are those of
+/// currency, at most 1e140 either way; a column of currencies is checked for the one. Kinds are those of
 /// [`TransactionKind`](crate::domain::TransactionKind): `purchase`, `renewal`, `upgrade`, `downgrade` are purchases
 /// (amounts of 0 or above), `refund` takes money back (its amount is 0 or below), `cancel` is no event; another kind is
 /// an error. Without kinds a row with an amount below 0 is a refund.

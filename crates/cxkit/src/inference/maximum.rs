@@ -4,7 +4,7 @@
 //! step is longer than 2, so that none leaves the region where the likelihood is a number, and a step that does is
 //! taken back. The best end is finished by Newton's method with the information from central differences of the
 //! gradient, and proved: gradient 0 and information positive definite (Cholesky) over the parameters inside, gradient
-//! outwards at a limit. Where the likelihood is flat to the limit, the limit is the answer. Nothing is random.
+//! outwards or 0 at a limit. Where the likelihood is flat to the limit, the limit is the answer. Nothing is random.
 //!
 //! Source: Nocedal and Wright (2006), *Numerical Optimization*, 2nd edition, §3.5, §6.1, §16.7, §18.3; Hager and Zhang
 //! (2005), SIAM Journal on Optimization 16, 170–192 (accepting steps at the rounding error of the value).

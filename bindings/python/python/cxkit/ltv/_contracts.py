@@ -148,7 +148,7 @@ def durations_from_survivors(survivors: ColumnLike) -> Durations:
     Raises
     ------
     CxError
-        ``invalid_value`` with the row, ``insufficient_data``.
+        ``invalid_value`` or ``missing_value`` with the row, ``unsupported_type``.
 
     Examples
     --------

@@ -60,14 +60,15 @@ def rfm_table(
         The last moment that was observed; its whole grain counts as observed. Later rows are left out and counted. A
         date is its start in ``time_zone``, a datetime without a time zone one of UTC.
     observed_from : date, datetime or ISO text, optional
-        When the log starts, if earlier purchases may be missing: customers first seen within one unit of time after it
-        are counted as perhaps left-truncated.
+        When the log starts, if earlier purchases may be missing: customers first seen before it, or within one unit of
+        time after it, are counted as perhaps left-truncated.
     calibration_until : date, datetime or ISO text, optional
         The end of the calibration period; what comes after it, until ``observed_until``, is the holdout.
     refunds : {"refuse", "drop", "net"}, default "refuse"
         A refund is an error; or left out and counted; or taken from the latest purchases before it.
     include_first : bool, default False
-        Whether the first purchase counts in the monetary value; gamma-gamma is fitted without it.
+        Whether the first purchase counts in the monetary value; gamma-gamma is fitted without it, and refuses such a
+        table.
     time_zone : str, default "UTC"
         The IANA time zone whose calendar the grain follows.
     progress : callable or bar, optional

@@ -159,7 +159,9 @@ class Nbd(Estimator):
 class BgBb(Estimator):
     """BG/BB: in every period customers buy or not with their own probability, and may leave before it.
 
-    Time is counted in whole periods: age is the number of periods observed, recency the last one with a purchase.
+    Time is counted in whole periods, 1,000,000 at most: age is the number of periods observed, recency the last one
+    with a purchase. A log has whole periods where ``grain`` and ``time_unit`` are both a day or both a week; months and
+    years differ in length: count them beforehand, for :class:`RfmTable`.
 
     Parameters
     ----------

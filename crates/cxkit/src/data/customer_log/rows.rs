@@ -5,7 +5,7 @@ use super::{Reading, Seen};
 use crate::data::calendar::Calendar;
 use crate::data::instants::{InstantsReader, is_time};
 use crate::data::labels::LabelsReader;
-use crate::data::{BLOCK, Labels, Reader, Transactions};
+use crate::data::{BLOCK, LARGEST_AMOUNT, Labels, Reader, Transactions};
 use crate::domain::{Currency, Key, TransactionKind};
 use crate::{Error, Result};
 use std::ops::Range;
@@ -84,7 +84,7 @@ impl<'a> Rows<'a> {
         if kind == RowKind::Cancel {
             amount = 0.0;
         }
-        if !(amount.is_finite() && (self.log.kind.is_none() || fits(kind, amount))) {
+        if !(amount.abs() <= LARGEST_AMOUNT && (self.log.kind.is_none() || fits(kind, amount))) {
             return Err(self.bad_amount(amount, row, block.kinds[i]));
         }
         if block.currencies[i] != self.currency || row == 0 {
@@ -123,6 +123,9 @@ impl<'a> Rows<'a> {
         }
         if !amount.is_finite() {
             return Error::invalid(column, Some(row), "a finite number", amount);
+        }
+        if amount.abs() > LARGEST_AMOUNT {
+            return Error::invalid(column, Some(row), "a number of at most 1e140 either way", amount);
         }
         let kind = self.log.kind.map_or(&Key::Missing, |kind| &kind.keys()[code as usize]);
         let side = if amount < 0.0 { "above" } else { "below" };

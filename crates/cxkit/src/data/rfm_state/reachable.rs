@@ -1,6 +1,6 @@
 //! What a stored table must be, to be read back: one that columns or a log can give.
 use super::{Details, Stored};
-use crate::data::rfm_table::columns::{self, MOST};
+use crate::data::rfm_table::columns;
 use crate::data::{Column, CustomerIds, Labels, RfmColumns, RfmReport};
 use crate::{Error, Result};
 
@@ -65,9 +65,7 @@ impl Stored<'_> {
         let customer = Labels::from_keys("customer", self.customers.iter().cloned())?;
         let customer = (!self.customers.is_empty()).then_some(CustomerIds::Labels(&customer));
         let given = RfmColumns { frequency: &frequency, recency: &recency, age: &age, monetary_value: None, customer };
-        // A log has as many purchases as it has rows.
-        let most = if self.report.is_some() { f64::from(u32::MAX) } else { MOST };
-        columns::table(given, self.time_unit, most)?;
+        columns::table(given, self.time_unit)?;
         let include_first = self.report.as_ref().is_some_and(|report| report.options.include_first);
         let spent = self.monetary_value.iter().flat_map(|values| values.iter()).zip(&*self.frequency);
         let mut spent = spent.map(|(value, &x)| value.is_some() == (x > 0 || include_first));

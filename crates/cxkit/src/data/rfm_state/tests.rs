@@ -192,30 +192,3 @@ fn a_table_says_why_it_is_refused() {
         assert!(error.code() == "corrupt_state" && error.to_string().contains(expected), "{place}: {error}");
     }
 }
-
-#[test]
-fn a_customer_of_more_than_a_million_purchases_comes_back() {
-    let micros: Vec<i64> = (0..1_000_002).collect();
-    let ids = vec![7_i64; micros.len()];
-    let (ids, at) = (Column::from_slice("customer", &ids), instants(&micros));
-    let log = Transactions::new(CustomerIds::Integers(&ids), &at).unwrap();
-    let mut options = RfmOptions::new(TimeUnit::Hour, day(1));
-    options.grain = EventGrain::Event;
-    let table = RfmTable::from_transactions(log, &options, Control::default()).unwrap();
-    assert_eq!(table.frequency(), [1_000_001]);
-    assert_eq!(RfmTable::from_bytes(&table.to_bytes().unwrap()).unwrap(), table);
-}
-
-#[test]
-fn amounts_that_cannot_be_added_up_make_no_table() {
-    let mut options = RfmOptions::new(TimeUnit::Day, day(60));
-    let rows = [(1, 3, 5.0), (2, 3, 1.7e308), (2, 40, 1.7e308), (2, 41, 1.7e308)];
-    for calibration_until in [None, Some(day(9))] {
-        options.calibration_until = calibration_until;
-        let error = of_log(&rows, true, &options).unwrap_err();
-        assert_eq!((error.code(), error.column()), ("invalid_value", Some("amount")));
-        assert!(error.to_string().contains("those of customer c2"), "{error}");
-    }
-    comes_back(&of_log(&rows[..2], true, &options).unwrap()).unwrap();
-    comes_back(&of_log(&rows, false, &options).unwrap()).unwrap();
-}

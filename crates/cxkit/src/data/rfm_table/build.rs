@@ -2,7 +2,7 @@
 use super::findings::of_log;
 use super::purchases::{CustomerPurchases, Merging, PurchaseLog};
 use super::refunds::Purchase;
-use super::{Holdout, RfmDetails, RfmReport, RfmTable};
+use super::{Holdout, MOST_PURCHASES, RfmDetails, RfmReport, RfmTable};
 use crate::control::Control;
 use crate::data::calendar::Calendar;
 use crate::data::instants::DAY;
@@ -68,8 +68,9 @@ pub(super) fn table(transactions: Transactions<'_>, options: &RfmOptions, contro
     if rows.customers.is_empty() {
         return Err(Error::InsufficientData { what: "an RFM table".into(), needed: 1, got: 0 });
     }
-    if let Some(amount) = transactions.amount {
-        finite(amount.name(), &log, &rows)?;
+    if let Some(row) = rows.frequency.iter().position(|&repeats| repeats > MOST_PURCHASES) {
+        let what = format!("repeat purchases of customer {}", log.log.key(rows.customers[row]));
+        return Err(Error::LimitExceeded { what, limit: MOST_PURCHASES.into(), got: rows.frequency[row].into() });
     }
     let report = report(&log, &rows, merging, options);
     let holdout = log.observed.map(|observed| Holdout {
@@ -195,19 +196,6 @@ fn join(parts: Vec<Rows>) -> Rows {
         all.left_out.left_truncated += left_out.left_truncated;
     }
     all
-}
-
-/// An error if the amounts of a customer are too large to be added up.
-fn finite(amount: &str, log: &PurchaseLog<'_>, rows: &Rows) -> Result<()> {
-    let infinite = |values: &[f64]| values.iter().position(|x| !x.is_finite());
-    match infinite(&rows.total_value).or_else(|| infinite(&rows.holdout_value)) {
-        None => Ok(()),
-        Some(row) => {
-            let expected = "amounts of each customer that add up to a finite number";
-            let got = format!("those of customer {}", log.log.key(rows.customers[row]));
-            Err(Error::invalid(amount, None, expected, got))
-        }
-    }
 }
 
 fn report(log: &PurchaseLog<'_>, rows: &Rows, merging: Merging, options: &RfmOptions) -> RfmReport {

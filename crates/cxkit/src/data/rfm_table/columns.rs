@@ -1,16 +1,13 @@
 //! A table from columns that exist already: every row is checked, and keeps its place.
-use super::{RfmColumns, RfmTable};
+use super::{MOST_PURCHASES, RfmColumns, RfmTable};
 use crate::data::customer_log::ids::Ids;
 use crate::data::transactions::same_length;
-use crate::data::{BLOCK, Column, CustomerIds};
+use crate::data::{BLOCK, Column, CustomerIds, LARGEST_AMOUNT};
 use crate::domain::{Key, TimeUnit};
 use crate::{Error, Result};
 use std::collections::HashSet;
 
-/// The most repeat purchases of a customer that columns may say.
-pub(in crate::data) const MOST: f64 = 1e6;
-
-pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>, most: f64) -> Result<RfmTable> {
+pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>) -> Result<RfmTable> {
     let RfmColumns { frequency, recency, age, monetary_value, customer } = columns;
     let rows = frequency.len();
     for column in [Some(frequency), Some(recency), Some(age), monetary_value].into_iter().flatten() {
@@ -35,24 +32,27 @@ pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit
     let spent = monetary_value.map(|column| (column, read(column)));
     let mut values = Vec::with_capacity(if spent.is_some() { rows } else { 0 });
     for (row, x) in read(frequency).into_iter().enumerate() {
-        let number = |column: &Column<'_>, got: f64, expected: String, ok: bool| match ok {
-            true => Ok(()),
-            false if got.is_nan() => Err(missing(column.name(), row, expected)),
-            false => Err(Error::invalid(column.name(), Some(row as u64), expected, got)),
-        };
-        let whole = (0.0..=most).contains(&x) && x.fract() == 0.0;
-        number(frequency, x, format!("a whole number from 0 to {most}"), whole)?;
+        let most = f64::from(MOST_PURCHASES);
+        check(frequency, row, x, (0.0..=most).contains(&x) && x.fract() == 0.0, || {
+            format!("a whole number from 0 to {MOST_PURCHASES}")
+        })?;
         let (last, end) = (table.recency[row], table.age[row]);
-        number(age, end, "a number above 0".into(), end > 0.0 && end.is_finite())?;
-        number(recency, last, "a number of 0 or above".into(), last >= 0.0 && last.is_finite())?;
-        number(recency, last, format!("at most the age, {end}"), last <= end)?;
-        number(recency, last, "0, because the frequency is 0".into(), x > 0.0 || last == 0.0)?;
-        number(recency, last, format!("a number above 0, because the frequency is {x}"), x == 0.0 || last > 0.0)?;
+        check(age, row, end, end > 0.0 && end.is_finite(), || "a number above 0".into())?;
+        check(recency, row, last, last >= 0.0 && last.is_finite(), || "a number of 0 or above".into())?;
+        check(recency, row, last, last <= end, || format!("at most the age, {end}"))?;
+        check(recency, row, last, x > 0.0 || last == 0.0, || "0, because the frequency is 0".into())?;
+        check(recency, row, last, x == 0.0 || last > 0.0, || {
+            format!("a number above 0, because the frequency is {x}")
+        })?;
         table.frequency.push(x as u32);
         if let Some((column, spent)) = &spent {
             let value = spent[row];
-            let expected = || format!("a number, because the frequency is {x}");
-            number(column, value, expected(), x == 0.0 || value.is_finite())?;
+            check(column, row, value, x == 0.0 || value.is_finite(), || {
+                format!("a number, because the frequency is {x}")
+            })?;
+            check(column, row, value, x == 0.0 || value.abs() <= LARGEST_AMOUNT, || {
+                "a number of at most 1e140 either way".into()
+            })?;
             values.push(Some(value).filter(|_| x > 0.0));
         }
     }
@@ -61,8 +61,15 @@ pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit
     Ok(table)
 }
 
-fn missing(column: &str, row: usize, expected: String) -> Error {
-    Error::MissingValue { column: column.to_owned(), row: row as u64, expected }
+/// An error that names the row, unless its number is as it must be.
+fn check(column: &Column<'_>, row: usize, got: f64, ok: bool, expected: impl Fn() -> String) -> Result<()> {
+    match ok {
+        true => Ok(()),
+        false if got.is_nan() => {
+            Err(Error::MissingValue { column: column.name().into(), row: row as u64, expected: expected() })
+        }
+        false => Err(Error::invalid(column.name(), Some(row as u64), expected(), got)),
+    }
 }
 
 fn read(column: &Column<'_>) -> Vec<f64> {

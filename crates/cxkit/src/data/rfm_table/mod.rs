@@ -11,6 +11,9 @@ use crate::domain::{Currency, Key, TimeUnit};
 use crate::{Finding, Result};
 use serde::{Deserialize, Serialize};
 
+/// The most repeat purchases of a customer: models have a row for every number of purchases.
+pub(crate) const MOST_PURCHASES: u32 = 1_000_000;
+
 /// How often, how recently, how long and how much each customer has bought: what purchase models are fitted to.
 ///
 /// | column | meaning | letter |
@@ -88,7 +91,8 @@ pub struct RfmReport {
     pub born_at_end: u64,
     /// Customers whose purchases were all refunded: not in the table.
     pub without_purchase: u64,
-    /// Customers whose first purchase lies within one unit of time after `observed_from`; none if that was not given.
+    /// Customers whose first purchase lies before `observed_from` or within one unit of time after it; none if that was not
+    /// given.
     pub left_truncated: Option<u64>,
     /// The currency of the amounts, if a column said so.
     pub currency: Option<Currency>,
@@ -125,7 +129,7 @@ impl RfmTable {
 
     /// Takes the columns of a table that exists already; rows keep their order.
     pub fn from_columns(columns: RfmColumns<'_>, time_unit: Option<TimeUnit>) -> Result<Self> {
-        columns::table(columns, time_unit, columns::MOST)
+        columns::table(columns, time_unit)
     }
 
     /// Customers.

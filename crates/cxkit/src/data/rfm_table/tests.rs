@@ -2,6 +2,7 @@
 use super::*;
 use crate::data::transactions::Transactions;
 use crate::data::{Bits, Chunk, EventGrain, InstantUnit, Instants, Labels, RefundPolicy, Values};
+use crate::state::State;
 use crate::{Error, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
@@ -248,6 +249,28 @@ fn progress_reaches_the_end_and_a_set_flag_cancels() {
     let flag = std::sync::atomic::AtomicBool::new(true);
     let control = Control { cancel: Some(&flag), ..Control::default() };
     assert_eq!(of(&ids, &micros, &amounts, &options, control).unwrap_err(), Error::Cancelled);
+}
+
+#[test]
+fn a_table_that_is_made_can_be_read_back() {
+    let rows = MOST_PURCHASES as usize + 2;
+    let options = RfmOptions { grain: EventGrain::Event, ..RfmOptions::new(TimeUnit::Day, until(90)) };
+    let (ids, micros, amounts): (_, Vec<i64>, _) = (vec![7; rows], (0..rows as i64).collect(), vec![1.0; rows]);
+    let table = |rows: usize| of(&ids[..rows], &micros[..rows], &amounts[..rows], &options, Control::default());
+    let most = table(rows - 1).unwrap();
+    assert_eq!(most.frequency(), [MOST_PURCHASES]);
+    assert_eq!(RfmTable::from_bytes(&most.to_bytes().unwrap()).unwrap(), most);
+    let error = table(rows).unwrap_err();
+    assert_eq!(error.to_string(), "repeat purchases of customer 7: the limit is 1000000, got 1000001");
+}
+
+#[test]
+fn the_first_purchase_is_never_before_the_calendar() {
+    let first = -62_135_596_800_000_000;
+    let zone = "America/New_York".to_owned();
+    let options = RfmOptions { time_zone: zone, ..RfmOptions::new(TimeUnit::Day, until(9)) };
+    let table = of(&[1, 1], &[first, first + 86_400_000_000], &[1.0, 1.0], &options, Control::default()).unwrap();
+    assert_eq!((table.first_at(), table.recency()), (Some(&[first][..]), &[1.0][..]));
 }
 
 proptest! {

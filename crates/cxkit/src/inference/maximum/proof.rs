@@ -15,6 +15,8 @@ const STALE: f64 = 1e-5;
 /// Ratio of eigenvalues beyond which the likelihood counts as flat.
 const FLAT: f64 = 1e10;
 const ROUNDS: u32 = 12;
+/// The share of a direction from which it moves a parameter.
+const ALONG: f64 = 0.1;
 
 const STILL_RISING: &str = "the likelihood still rises where the search stopped; raise max_iterations, or look for \
                             extreme values in the data";
@@ -28,10 +30,14 @@ impl Problem<'_> {
     /// Finishes and proves the end of a search, or says why it is no maximum.
     pub(super) fn prove(&self, end: Found, max_iterations: u32) -> Result<Verdict> {
         let mut end = end;
+        // Parameters at a limit where the gradient leads in, by what is left of that of the others, but the step out.
+        let mut held: Vec<usize> = Vec::new();
         for _ in 0..ROUNDS {
-            let free = self.free(&end.point);
+            held.retain(|&i| self.at_limit(&end.point, i));
+            let free = self.loose(&end.point, &held);
             if free.is_empty() {
-                return Ok(Ok(self.maximum(&end, &free, None)));
+                let maximum = self.maximum(&end, &free, None);
+                return Ok(if all_held(&end.point, &held) { Ok(maximum) } else { Err(STILL_RISING) });
             }
             let Some(information) = self.information(&end.point, &free)? else { return Ok(Err(STILL_RISING)) };
             let eigen = information.eigen();
@@ -45,10 +51,22 @@ impl Problem<'_> {
                         end = self.again(end, better, None, max_iterations)?;
                         continue;
                     }
-                    None => return Ok(Err(NOT_IDENTIFIED)),
+                    None => match self.stopped(&end.point, &free, &direction) {
+                        Some(stopped) => {
+                            held.push(stopped);
+                            continue;
+                        }
+                        None => return Ok(Err(NOT_IDENTIFIED)),
+                    },
                 }
             };
-            if longest(&newton(&factor, &end.point, &free)) > NEAR {
+            let step = newton(&factor, &end.point, &free);
+            let mut leaving = free.iter().zip(&step).filter(|&(&i, &d)| self.leads_out(&end.point, i, d));
+            if let Some((&i, _)) = leaving.next() {
+                held.push(i);
+                continue;
+            }
+            if longest(&step) > NEAR {
                 let guess = curvature(&information, &free, end.point.at.len());
                 let (before, from) = (end.point.value, end.point.at.clone());
                 let point = end.point.clone();
@@ -60,7 +78,7 @@ impl Problem<'_> {
             }
             let start = end.point.at.clone();
             end.point = self.finish(end.point, &factor, &free)?;
-            if self.free(&end.point) != free || apart(&start, &end.point.at) > STALE {
+            if self.loose(&end.point, &held) != free || apart(&start, &end.point.at) > STALE {
                 continue;
             }
             let maximum = self.maximum(&end, &free, Some((&factor, largest / smallest)));
@@ -69,10 +87,31 @@ impl Problem<'_> {
                 let resolution = 8.0 * f64::EPSILON * maximum.at[i].abs() * information.get(row, row);
                 end.point.gradient[i].abs() <= resolution.max(GRADIENT * (1.0 + maximum.value.abs()))
             };
-            let proved = free.iter().enumerate().all(exact);
+            let proved = free.iter().enumerate().all(exact) && all_held(&end.point, &held);
             return Ok(if proved { Ok(maximum) } else { Err(STILL_RISING) });
         }
         Ok(Err(STILL_RISING))
+    }
+
+    /// The parameters that can move and are not held at a limit.
+    fn loose(&self, point: &Point, held: &[usize]) -> Vec<usize> {
+        self.free(point).into_iter().filter(|i| !held.contains(i)).collect()
+    }
+
+    fn at_limit(&self, point: &Point, i: usize) -> bool {
+        point.at[i] <= self.lower[i] || point.at[i] >= self.upper[i]
+    }
+
+    /// Whether a step of a parameter at a limit leads beyond it.
+    fn leads_out(&self, point: &Point, i: usize, step: f64) -> bool {
+        point.at[i] <= self.lower[i] && step < 0.0 || point.at[i] >= self.upper[i] && step > 0.0
+    }
+
+    /// The parameter whose limit ends a direction in which the likelihood is flat, if one does.
+    fn stopped(&self, point: &Point, free: &[usize], direction: &[f64]) -> Option<usize> {
+        let along = |i: &usize| self.at_limit(point, *i) && direction[*i].abs() > ALONG;
+        let size = |i: &usize| direction[*i].abs();
+        free.iter().copied().filter(along).max_by(|a, b| size(a).total_cmp(&size(b)))
     }
 
     /// Searches on from a point, the iterations counted on.
@@ -175,6 +214,11 @@ impl Problem<'_> {
             evaluations: self.evaluations.get(),
         }
     }
+}
+
+/// Whether the gradient at the limits that hold parameters counts as 0.
+fn all_held(point: &Point, held: &[usize]) -> bool {
+    held.iter().all(|&i| point.gradient[i].abs() <= GRADIENT * (1.0 + point.value.abs()))
 }
 
 /// The Newton step over the free parameters.

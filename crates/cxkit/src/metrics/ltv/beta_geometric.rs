@@ -34,13 +34,11 @@ mod series;
 
 use super::customer::Customer;
 use super::purchases::PurchaseModel;
+use super::simulation::push;
+use crate::Result;
 use crate::numerics::draws;
 use crate::numerics::random::Stream;
-use crate::{Error, Result};
 use living::Living;
-
-/// Repeat purchases of one simulated customer; a table takes no more.
-const MAX_SIMULATED: usize = 1_000_000;
 
 /// BG/NBD (`FIRST` = 0) or MBG/NBD (`FIRST` = 1: the first purchase is a chance to leave) at given parameters.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +109,6 @@ impl<const FIRST: u32> PurchaseModel for BetaGeometric<FIRST> {
     }
 
     fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        times.clear();
         let rate = draws::gamma(self.r, stream)? / self.alpha;
         let leaves = draws::beta(self.a, self.b, stream)?;
         let mut time = 0.0;
@@ -123,15 +120,7 @@ impl<const FIRST: u32> PurchaseModel for BetaGeometric<FIRST> {
             if !(time <= age) {
                 return Ok(());
             }
-            if times.len() == MAX_SIMULATED {
-                let limit = MAX_SIMULATED as u64;
-                return Err(Error::LimitExceeded {
-                    what: "simulated purchases of a customer".into(),
-                    limit,
-                    got: limit + 1,
-                });
-            }
-            times.push(time);
+            push(times, time)?;
             if stream.uniform() < leaves {
                 return Ok(());
             }

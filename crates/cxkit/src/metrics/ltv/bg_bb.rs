@@ -11,7 +11,8 @@
 //! ```
 //!
 //! - Input: frequency x, recency t_x, age n of every customer in whole periods: purchases, the last period with one,
-//!   periods observed; at most one purchase a period; parameters α, β, γ, δ > 0
+//!   periods observed; at most one purchase a period; parameters α, β, γ, δ > 0. A log has whole periods where grain and unit
+//!   of time are both a day or both a week; months and years differ in length, and are counted beforehand
 //! - Base: all customers
 //! - Minimum n: five customers, and a repeat purchase; thirty without a warning
 //! - Interval: from the fit's covariance on the log scale, or by bootstrap

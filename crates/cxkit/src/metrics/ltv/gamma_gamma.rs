@@ -17,7 +17,7 @@
 mod fitting;
 mod independence;
 
-use super::purchases::{sound, unsound};
+use super::purchases::{number, sound, unsound};
 use crate::control::Control;
 use crate::data::RfmTable;
 use crate::state::State;
@@ -125,7 +125,7 @@ impl GammaGammaFit {
         let (p, q, x) = (self.p, self.q, f64::from(frequency));
         let below = p * x + (q - 1.0);
         if below > 0.0 {
-            return Ok(p * (self.gamma + x * mean) / below);
+            return number("expected spend", p * ((self.gamma + x * mean) / below));
         }
         let what =
             if frequency == 0 { "mean spend".into() } else { format!("expected spend after {frequency} purchases") };
@@ -134,8 +134,13 @@ impl GammaGammaFit {
     }
 }
 
-/// The column of mean amounts.
+/// The column of mean amounts, of repeat purchases alone: p x is the shape of the sum of x of them.
 fn amounts(table: &RfmTable) -> Result<&[Option<f64>]> {
+    if table.report.as_ref().is_some_and(|report| report.options.include_first) {
+        let expected = "means of the repeat purchases (include_first: false)".into();
+        let got = "means that the first purchase counts in (include_first: true)".into();
+        return Err(Error::Incompatible { what: "monetary values and gamma–gamma".into(), expected, got });
+    }
     table.monetary_value.as_deref().ok_or_else(|| Error::MissingColumn {
         column: "monetary_value".into(),
         available: "frequency, recency, age".into(),

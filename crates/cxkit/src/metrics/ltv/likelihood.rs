@@ -18,6 +18,8 @@ use std::ops::Range;
 const CHUNK: usize = 1024;
 /// Customers of the sample of the first stage.
 pub(super) const SAMPLE: u64 = 2048;
+/// The most periods that a history in discrete time has: every one is a term, and a row of a table.
+pub(super) const MOST_PERIODS: f64 = 1e6;
 /// Evaluations that a fit usually takes, for the progress.
 const USUAL: u64 = 32;
 
@@ -97,6 +99,10 @@ pub(super) fn whole(table: &RfmTable) -> Result<()> {
         if let Some(row) = column.iter().position(|&t| t.fract() != 0.0) {
             return Err(Error::invalid(name, Some(row as u64), "a whole number of periods", column[row]));
         }
+    }
+    // No recency is above its age.
+    if let Some(row) = table.age.iter().position(|&t| t > MOST_PERIODS) {
+        return Err(Error::invalid("age", Some(row as u64), format!("at most {MOST_PERIODS} periods"), table.age[row]));
     }
     match table.frequency.iter().zip(&table.recency).position(|(&x, &last)| f64::from(x) > last) {
         Some(row) => {
@@ -180,17 +186,19 @@ impl<'a> Evaluations<'a> {
                 .for_each(|(score, at)| chunk(at * CHUNK..((at + 1) * CHUNK).min(count), score));
             Ok(())
         })?;
-        self.step();
+        self.step()?;
         let value = parts.iter().map(|part| part.value).collect::<Sum>().total();
         let slope = |i: usize| theta[i] * parts.iter().map(|part| part.gradient[i]).collect::<Sum>().total();
         Ok((value, (0..theta.len()).map(slope).collect()))
     }
 
-    fn step(&self) {
+    /// Counts an evaluation; an error if the caller asked to stop.
+    pub(super) fn step(&self) -> Result<()> {
         self.done.set(self.done.get() + 1);
         if let Some(progress) = self.control.progress {
             progress(self.done.get().min(USUAL - 1), USUAL);
         }
+        self.control.check()
     }
 
     pub(super) fn finish(&self) {

@@ -3,14 +3,14 @@ mod asked;
 
 use super::bg_bb::BgBbModel;
 use super::customer::Distinct;
-use super::likelihood::{Likelihood, whole};
+use super::likelihood::{Likelihood, MOST_PERIODS, whole};
 use super::{BgBbFit, BgNbdFit, Customer, DiscountPer, MbgNbdFit, NbdFit, ParetoNbdFit};
 use crate::control::Control;
-use crate::data::RfmTable;
+use crate::data::{MOST_PURCHASES, RfmTable};
 use crate::numerics::random::Stream;
 use crate::state::{MAX_BYTES, State};
 use crate::{Error, FitReport, Result};
-pub(super) use asked::Asked;
+pub(super) use asked::{Asked, number};
 use serde::Deserialize;
 
 /// A purchase model at given parameters: the formulas of one paper. Times are in the unit of the data.
@@ -29,7 +29,7 @@ pub(super) trait PurchaseModel: Send + Sync {
     /// E(time of dropout | history, lost by the end of observation), from the first purchase; none if the model never
     /// loses this customer.
     fn lost_at(&self, customer: &Customer) -> Result<Option<f64>>;
-    /// Draws a new customer's repeat purchases up to `age`, in order, from the model.
+    /// Draws a new customer's repeat purchases up to `age`, in order, from the model; `times` comes empty.
     fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()>;
 }
 
@@ -81,7 +81,7 @@ pub trait Purchases {
         let model = at_estimates(self);
         each(table, Control::default(), |customer| match model.0.lost_at(customer)? {
             None => Ok(None),
-            Some(at) => asked::number("time of loss", at).map(Some),
+            Some(at) => number("time of loss", at).map(Some),
         })
     }
 
@@ -296,6 +296,9 @@ fn possible(report: &FitReport, customer: &Customer) -> Result<()> {
     if !(0.0..f64::INFINITY).contains(&age) {
         return wrong("age", "a finite number from 0".into(), age);
     }
+    if frequency > MOST_PURCHASES {
+        return wrong("frequency", format!("a whole number from 0 to {MOST_PURCHASES}"), frequency.into());
+    }
     if !(0.0..=age).contains(&recency) {
         return wrong("recency", format!("a number from 0 to the age, {age}"), recency);
     }
@@ -306,6 +309,9 @@ fn possible(report: &FitReport, customer: &Customer) -> Result<()> {
     if discrete(report) {
         if let Some((column, got)) = [("recency", recency), ("age", age)].into_iter().find(|(_, t)| t.fract() != 0.0) {
             return wrong(column, "a whole number of periods".into(), got);
+        }
+        if age > MOST_PERIODS {
+            return wrong("age", format!("at most {MOST_PERIODS} periods"), age);
         }
         if f64::from(frequency) > recency {
             return wrong(

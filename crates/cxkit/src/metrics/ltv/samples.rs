@@ -1,5 +1,5 @@
 //! Fits, tables and logs for the tests of this family, and a reader of its vectors.
-use super::{PurchaseFit, refit};
+use super::{PurchaseFit, customer, refit};
 use crate::control::Control;
 use crate::data::{Column, CustomerIds, InstantUnit, Instants, Labels, RfmOptions, RfmTable, Transactions};
 use crate::domain::TimeUnit;
@@ -43,17 +43,7 @@ pub(super) fn fit(model: &str, parameters: &[(&str, f64)]) -> PurchaseFit {
 
 /// A table of frequency, recency and age, in weeks.
 pub(super) fn table(rows: &[(u32, f64, f64)]) -> RfmTable {
-    RfmTable {
-        customers: Vec::new(),
-        frequency: rows.iter().map(|row| row.0).collect(),
-        recency: rows.iter().map(|row| row.1).collect(),
-        age: rows.iter().map(|row| row.2).collect(),
-        monetary_value: None,
-        details: None,
-        holdout: None,
-        time_unit: Some(TimeUnit::Week),
-        report: None,
-    }
+    RfmTable { time_unit: Some(TimeUnit::Week), ..customer::tests::table(rows) }
 }
 
 /// What a vector gives of a fit.

@@ -6,16 +6,15 @@
 //!
 //! Reference: Devroye (1986), *Non-Uniform Random Variate Generation*, ch. II.2 (inversion), VI.1 (Poisson processes).
 use super::Purchases;
+use super::likelihood::MOST_PERIODS;
 use super::purchases::{PurchaseModel, at_estimates, discrete};
 use crate::control::Control;
-use crate::data::RfmTable;
+use crate::data::{MOST_PURCHASES, RfmTable};
 use crate::numerics::random::Stream;
 use crate::{Error, Result, Seed};
 
 /// Customers that are drawn together.
 const CHUNK: usize = 256;
-/// The most repeat purchases that a table takes of a customer.
-const MOST: usize = 1_000_000;
 
 /// Draws as many customers as there are ages, each observed for its age, from the model at its estimate.
 ///
@@ -23,13 +22,15 @@ const MOST: usize = 1_000_000;
 /// table has the fit's unit of time and no monetary values.
 ///
 /// # Errors
-/// `invalid_value` on `ages` for one that is not a number above 0 (a whole one, for a model of periods);
+/// `invalid_value` on `ages` for one that is not a number above 0 (a whole one up to 1,000,000, for a model of periods);
 /// `limit_exceeded` for a customer of more than 1,000,000 repeat purchases.
 pub fn simulate(fit: &dyn Purchases, ages: &[f64], seed: Seed, control: Control<'_>) -> Result<RfmTable> {
     let whole = discrete(fit.report());
-    let fits = |age: f64| age > 0.0 && age < f64::INFINITY && (!whole || age == age.trunc());
+    let most = if whole { MOST_PERIODS } else { f64::MAX };
+    let fits = |age: f64| age > 0.0 && age <= most && (!whole || age.fract() == 0.0);
     if let Some(row) = ages.iter().position(|&age| !fits(age)) {
-        let expected = if whole { "a whole number above 0" } else { "a number above 0" };
+        let expected =
+            if whole { format!("a whole number from 1 to {MOST_PERIODS}") } else { "a number above 0".into() };
         return Err(Error::invalid("ages", Some(row as u64), expected, ages[row]));
     }
     let model = at_estimates(fit);
@@ -73,11 +74,11 @@ pub(super) fn table(drawn: &[(u32, f64)], ages: &[f64], fit: &dyn Purchases) -> 
 
 /// Adds a purchase, if a customer may have so many.
 pub(super) fn push(times: &mut Vec<f64>, at: f64) -> Result<()> {
-    if times.len() < MOST {
+    if times.len() < MOST_PURCHASES as usize {
         times.push(at);
         return Ok(());
     }
-    let (limit, got) = (MOST as u64, MOST as u64 + 1);
+    let (limit, got) = (MOST_PURCHASES.into(), u64::from(MOST_PURCHASES) + 1);
     Err(Error::LimitExceeded { what: "repeat purchases of a simulated customer".into(), limit, got })
 }
 

@@ -20,7 +20,7 @@
 //! Reference: Dekker (1971), *A Floating-Point Technique for Extending the Available Precision*, Numerische Mathematik 18,
 //! 224–242.
 use crate::control::Control;
-use crate::data::{BLOCK, Column, Groups};
+use crate::data::{BLOCK, Column, Groups, LARGEST_AMOUNT};
 use crate::estimate::plain;
 use crate::numerics::student_t;
 use crate::numerics::sum::Sum;
@@ -105,8 +105,6 @@ struct Unchecked {
     max: Option<f64>,
 }
 
-/// The largest value whose square can be summed over any number of customers.
-const LARGEST: f64 = 1e140;
 const RULE: &str = "a finite number, at most 1e140 either way";
 /// The most degrees of freedom that the t distribution takes; it is normal long before.
 const MOST_FREEDOM: f64 = 1e12;
@@ -124,7 +122,7 @@ impl TryFrom<Unchecked> for ValueAccumulator {
                 let slack = 1e-12 * count * largest;
                 let mean = (count * min - slack..=count * max + slack).contains(&sum.total());
                 let square = (0.0..=count * largest * largest * (1.0 + 1e-12)).contains(&squares.total());
-                n > 0 && -LARGEST <= min && min <= max && max <= LARGEST && mean && square
+                n > 0 && -LARGEST_AMOUNT <= min && min <= max && max <= LARGEST_AMOUNT && mean && square
             }
             _ => false,
         };
@@ -165,7 +163,7 @@ impl ValueAccumulator {
         for first in (0..values.len()).step_by(BLOCK) {
             let block = &mut block[..BLOCK.min(values.len() - first)];
             reader.f64s(block);
-            if let Some(at) = block.iter().position(|x| x.abs() > LARGEST) {
+            if let Some(at) = block.iter().position(|x| x.abs() > LARGEST_AMOUNT) {
                 return Err(Error::invalid(values.name(), Some((first + at) as u64), RULE, block[at]));
             }
         }

@@ -269,6 +269,7 @@ fn simulated_customers_buy_as_expected() {
         let (mut sum, mut squares, mut none) = (0.0, 0.0, 0.0);
         let mut times = Vec::new();
         for i in 0..1200 {
+            times.clear();
             model.simulate(age, &mut Stream::new(11, i), &mut times).unwrap();
             assert!(times.windows(2).all(|pair| pair[0] <= pair[1]) && times.last().is_none_or(|&t| t <= age));
             let count = times.len() as f64;

@@ -1,4 +1,8 @@
 use super::*;
+use crate::control::Control;
+use crate::metrics::ltv::samples::{fit, table};
+use crate::metrics::ltv::{Purchases, Quantity, simulate};
+use crate::{Fit, Seed};
 
 /// The maximum likelihood estimates for the donors of Fader, Hardie & Shang 2010.
 const DONORS: BgBbModel = BgBbModel { alpha: 1.203_520, beta: 0.749_716, gamma: 0.656_718, delta: 2.783_442 };
@@ -291,4 +295,40 @@ fn vectors() {
         }
     }
     assert!(compared > 300, "{compared}");
+}
+
+#[test]
+fn histories_of_more_periods_than_can_be_summed_are_refused() {
+    let refused = |age: f64| {
+        let mut rows = vec![(2, 3.0, 6.0); 9];
+        rows[4] = (2, age, age);
+        let error = BgBb::default().fit(&table(&rows)).unwrap_err();
+        (error.code(), error.column().map(str::to_owned), error.row(), error.expected())
+    };
+    let at = |column: &str| ("invalid_value", Some(column.to_owned()), Some(4), Some("at most 1000000 periods".into()));
+    assert_eq!(refused(1e6 + 1.0), at("age"));
+    assert_eq!(refused(1e15), at("age"));
+    let fit = fit("bg_bb", &[("alpha", 1.2), ("beta", 0.75), ("gamma", 0.66), ("delta", 2.78)]);
+    let late = Quantity::ProbabilityOfPurchases { horizon: 1e9, n: 1 };
+    assert_eq!(fit.predict_one(&Customer::NEW, &late).unwrap_err().column(), Some("horizon"));
+    let far = Quantity::ExpectedPurchases { horizon: 1e9 };
+    assert!(fit.predict_one(&Customer::NEW, &far).unwrap() > 1.0);
+    let old = Customer { frequency: 1, recency: 1.0, age: 1e7 };
+    assert_eq!(fit.predict_one(&old, &far).unwrap_err().column(), Some("age"));
+    let error = simulate(&fit, &[6.0, 1e12], Seed::default(), Control::default()).unwrap_err();
+    assert_eq!((error.column(), error.row()), (Some("ages"), Some(1)));
+}
+
+/// Customers who do not differ in their dropout: γ and δ grow together, and δ meets its limit first. SciPy's BFGS and simplex
+/// on the paper's formula end at ln L = −33.753221 wherever they are stopped.
+#[test]
+fn dropout_that_is_the_same_for_all_is_a_boundary() {
+    let frequency = [2, 1, 2, 0, 1, 6, 1, 6, 1, 0, 0, 1];
+    let recency = [2.0, 6.0, 2.0, 0.0, 2.0, 6.0, 2.0, 6.0, 6.0, 0.0, 0.0, 3.0];
+    let rows: Vec<_> = frequency.into_iter().zip(recency).map(|(x, last)| (x, last, 6.0)).collect();
+    let fit = BgBb::default().fit(&table(&rows)).unwrap();
+    assert!((fit.report.ln_likelihood + 33.753_221).abs() < 1e-5, "{fit}");
+    assert!((fit.alpha / 0.478_1 - 1.0).abs() < 1e-3 && (fit.beta / 0.542_1 - 1.0).abs() < 1e-3, "{fit}");
+    assert!((fit.gamma / fit.delta / 0.099_4 - 1.0).abs() < 1e-2, "{fit}");
+    assert!(fit.report.parameters[3].boundary.is_some() && fit.report.parameters[3].interval.is_none());
 }

@@ -3,8 +3,9 @@ use super::*;
 use crate::control::Control;
 use crate::data::RfmOptions;
 use crate::data::rfm_table::Holdout;
-use crate::metrics::ltv::samples::{check_vectors, fit, fit_of, table, table_of, with_log};
-use crate::metrics::ltv::{Customer, Purchases, Quantity};
+use crate::domain::TimeUnit;
+use crate::metrics::ltv::samples::{check_vectors, fit, fit_of, report, table, table_of, with_log};
+use crate::metrics::ltv::{Customer, Purchases, Quantity, refit};
 use serde_json::Value;
 use std::num::NonZeroUsize;
 
@@ -121,4 +122,16 @@ fn another_unit_of_time_is_refused() {
     assert_eq!(error.code(), "incompatible");
     days.time_unit = None;
     assert!(RepeatFrequencies::of(&nbd(), &days, 7, Control::default()).is_ok());
+}
+
+#[test]
+fn a_tracking_of_too_many_periods_is_refused() {
+    let log = serde_json::json!({"customer": ["a", "a"], "at": ["0001-01-01", "2024-01-01"]});
+    let until = chrono::DateTime::from_timestamp(1_704_153_600, 0).unwrap();
+    let fit = refit::from_report(report("nbd", &[("r", 0.5), ("alpha", 5.0)], None)).unwrap();
+    let error = with_log(&log, |log| {
+        Tracking::of(&fit, log, &RfmOptions::new(TimeUnit::Hour, until), Control::default()).unwrap_err()
+    });
+    assert_eq!(error.code(), "limit_exceeded");
+    assert!(error.to_string().starts_with("periods of a tracking"), "{error}");
 }

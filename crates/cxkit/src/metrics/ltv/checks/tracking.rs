@@ -27,6 +27,9 @@ use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// The most periods: a century of hours.
+const MOST: i64 = 1_000_000;
+
 /// Repeat purchases of all customers up to a point in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -75,6 +78,10 @@ impl Tracking {
         let unit = unit_micros(options.time_unit) as i64;
         let (origin, length) = (places.origin, places.end - places.origin);
         let count = (length + unit - 1) / unit;
+        if count > MOST {
+            let (limit, got) = (MOST as u64, count as u64);
+            return Err(Error::LimitExceeded { what: "periods of a tracking".into(), limit, got });
+        }
         let mut observed = vec![0_u64; count as usize];
         for place in &places.repeats {
             // The first period that ends at the purchase or later.

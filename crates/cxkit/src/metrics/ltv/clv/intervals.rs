@@ -27,7 +27,7 @@ pub(super) fn delta(
     let spends = spend.expected_spend(table)?;
     let mut values = Linearised::of(purchases, table, &quantity, control)?;
     for (row, spent) in spends.into_iter().enumerate() {
-        values.estimate[row] *= options.margin_rate * spent;
+        values.estimate[row] = options.value(spent, values.estimate[row])?;
         // A customer of whom no purchase is expected is worth nothing, whatever a purchase is worth.
         if values.estimate[row] > 0.0 {
             let slopes = slopes(spend, table.frequency[row], monetary_value(table, row));
@@ -84,7 +84,7 @@ pub(super) fn bootstrap(
     let value = |(model, spend): &(Model, GammaGammaFit), row: usize| {
         let spent = spend.expected_spend_of(table.frequency[row], monetary_value(table, row))?;
         let bought = asked.about(model, &Customer::of(table, row))?;
-        Ok(options.margin_rate * spent * bought)
+        options.value(spent, bought)
     };
     progress::call(control, (2, 3), |control| replicates.intervals(estimate, prediction, control, key, value))
 }

@@ -17,6 +17,7 @@
 //! Marketing Research 42(4), 415–430.
 mod intervals;
 
+use super::purchases::number;
 use super::{DiscountPer, GammaGammaFit, Prediction, PredictionMethod, PredictionOptions, Purchases, Quantity};
 use crate::control::Control;
 use crate::data::RfmTable;
@@ -61,6 +62,11 @@ impl ClvOptions {
         }
         Err(Error::option("margin_rate", "a share above 0 and at most 1, for example 0.3", margin_rate))
     }
+
+    /// What a customer is worth.
+    fn value(&self, spend: f64, purchases: f64) -> Result<f64> {
+        number("lifetime value", self.margin_rate * spend * purchases)
+    }
 }
 
 /// The lifetime value of each customer from now on: margin × E(spend) × E(discounted purchases).
@@ -74,7 +80,7 @@ pub fn clv(
     let quantity = options.quantity()?;
     let spends = spend.expected_spend(table)?;
     let purchases = purchases.predict(table, &quantity, control)?;
-    Ok(purchases.iter().zip(spends).map(|(purchases, spend)| options.margin_rate * spend * purchases).collect())
+    purchases.into_iter().zip(spends).map(|(purchases, spend)| options.value(spend, purchases)).collect()
 }
 
 /// The same with intervals: both models' uncertainties, taken as independent.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::FitReport;
-use crate::metrics::ltv::samples::{check_vectors, fit_of, report, table};
+use crate::metrics::ltv::samples::{check_vectors, fit, fit_of, report, table};
 use crate::metrics::ltv::{GammaGamma, Nbd, PurchaseFit, refit, simulate};
 use crate::numerics::draws;
 use crate::numerics::random::Stream;
@@ -131,4 +131,16 @@ fn gamma_gamma_finds_the_truth_again() {
     }
     assert!(far.iter().all(|&far| far <= 2), "{far:?}");
     assert!(squares.iter().all(|square| (56.0..156.0).contains(square)), "{squares:?}");
+}
+
+#[test]
+fn values_beyond_any_number_are_an_error() {
+    let purchases = fit("nbd", &[("r", 1.0), ("alpha", 1e-300)]);
+    let spend = GammaGammaFit::from_report(report("gamma_gamma", &[("p", 6.0), ("q", 4.0), ("gamma", 1e10)], None));
+    let options = ClvOptions { discount_per: DiscountPer::Period, ..ClvOptions::new(None, 0.1) };
+    let mut table = table(&[(9, 1e-250, 1e-250)]);
+    table.monetary_value = Some(vec![Some(1e100)]);
+    let error = clv(&purchases, &spend.unwrap(), &table, &options, Control::default()).unwrap_err();
+    assert_eq!(error.code(), "not_converged", "{error}");
+    assert!(error.to_string().starts_with("lifetime value "), "{error}");
 }

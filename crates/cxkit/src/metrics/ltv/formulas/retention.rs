@@ -60,7 +60,9 @@ pub struct RetentionLtv {
 pub(super) fn multiple(retention: f64, discount: f64, growth: f64, timing: Timing) -> Result<f64> {
     // 1 − r is exact where r is close to 1, which 1 + d − r (1 + g) from the left would not be.
     let gap = (1.0 - retention) + (discount - retention * growth);
-    if gap > 0.0 {
+    // With growth two numbers near 1 are compared: what rounding leaves of equal ones, 1.05 and 0.7 × 1.5, is no gap.
+    let rounding = if growth > 0.0 { 2.0 * f64::EPSILON * (1.0 + discount) } else { 0.0 };
+    if gap > rounding {
         let first = if timing == Timing::End { retention } else { 1.0 + discount };
         return Ok(first / gap);
     }

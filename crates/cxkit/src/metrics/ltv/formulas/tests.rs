@@ -170,3 +170,31 @@ fn what_is_no_number_never_passes() {
         }
     }
 }
+
+#[test]
+fn what_rounding_leaves_of_no_gap_is_none() {
+    // 1 + d = r (1 + g), exactly.
+    for (retention_rate, discount_rate, growth_rate) in [
+        (0.7, 0.05, 0.5),
+        (0.72, 0.08, 0.5),
+        (0.82, 0.23, 0.5),
+        (0.84, 0.05, 0.25),
+        (0.95, 0.14, 0.2),
+        (0.96, 0.2, 0.25),
+    ] {
+        let ltv = RetentionLtv {
+            margin: 1.0,
+            retention_rate,
+            discount_rate,
+            discount_per: DiscountPer::Period,
+            period: TimeUnit::Year,
+            timing: Timing::End,
+            retention_cost: 0.0,
+            growth_rate,
+            acquisition_cost: None,
+        };
+        assert_eq!(ltv.evaluate().unwrap_err().code(), "undefined", "{ltv:?}");
+        let apart = RetentionLtv { discount_rate: discount_rate + 1e-9, ..ltv };
+        assert!(apart.evaluate().unwrap().estimate > 1e8);
+    }
+}

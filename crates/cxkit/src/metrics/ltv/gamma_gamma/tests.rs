@@ -1,7 +1,10 @@
 use super::super::customer::tests::table;
 use super::*;
+use crate::data::{Column, CustomerIds, InstantUnit, Instants, RfmOptions, Transactions};
+use crate::domain::TimeUnit;
 use crate::estimate::FindingCode;
 use crate::fit::Boundary;
+use crate::metrics::ltv::samples::report;
 use crate::numerics::random::Stream;
 use std::num::NonZeroUsize;
 
@@ -200,4 +203,28 @@ fn independence_in_whole_numbers() {
     let constant = SpendIndependence::of(&spending(&[(1, 1.0), (1, 2.0), (1, 3.0)])).unwrap();
     assert_eq!((constant.pearson, constant.spearman_p, constant.warnings.len()), (None, None, 0));
     assert_eq!(SpendIndependence::of(&spending(&[(1, 1.0), (1, 2.0)])).unwrap_err().code(), "insufficient_data");
+}
+
+#[test]
+fn means_that_hold_the_first_purchase_are_refused() {
+    let days = [0_i64, 3, 5, 0, 4, 0, 8, 9, 0, 2];
+    let (customers, amounts) = ([1_i64, 1, 1, 2, 2, 3, 3, 3, 4, 4], [5.0, 6.0, 7.0, 8.0, 9.0, 4.0, 3.0, 6.0, 8.0, 5.0]);
+    let at = Column::from_slice("at", &days);
+    let at = Instants::new("at", at.chunks().to_vec(), InstantUnit::Days).unwrap();
+    let (customer, amount) = (Column::from_slice("customer", &customers), Column::from_slice("amount", &amounts));
+    let log = Transactions::new(CustomerIds::Integers(&customer), &at).unwrap().with_amounts(&amount).unwrap();
+    let mut options = RfmOptions::new(TimeUnit::Day, chrono::DateTime::from_timestamp(20 * 86_400, 0).unwrap());
+    let table = |options: &RfmOptions| RfmTable::from_transactions(log, options, Control::default()).unwrap();
+    assert!(SpendIndependence::of(&table(&options)).is_ok());
+    options.include_first = true;
+    let table = table(&options);
+    let report = report("gamma_gamma", &[("p", 6.25), ("q", 3.74), ("gamma", 15.44)], None);
+    for error in [
+        GammaGamma::default().fit(&table).unwrap_err(),
+        SpendIndependence::of(&table).unwrap_err(),
+        GammaGammaFit::from_report(report).unwrap().expected_spend(&table).unwrap_err(),
+    ] {
+        assert_eq!(error.code(), "incompatible");
+        assert!(error.to_string().contains("include_first: false"), "{error}");
+    }
 }

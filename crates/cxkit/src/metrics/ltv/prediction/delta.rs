@@ -45,7 +45,8 @@ impl Scale {
     /// The value at a distance from `f` on the scale.
     fn moved(self, f: f64, by: f64) -> f64 {
         match self {
-            Scale::Log => f * libm::exp(by),
+            // Where the data say nearly nothing the upper end is the largest number there is.
+            Scale::Log => (f * libm::exp(by)).min(f64::MAX),
             // The odds times e^by, without 1 − f where f is small.
             Scale::Logit => {
                 let grown = f * libm::exp(by.min(0.0));

@@ -160,3 +160,12 @@ fn options_and_cancelling() {
         assert_eq!(error, crate::Error::Cancelled);
     }
 }
+
+#[test]
+fn ends_of_intervals_are_numbers_however_wide_they_are() {
+    let wide = |estimate| Linearised { estimate: vec![estimate], variance: vec![1e6] };
+    let counts = wide(3.0).intervals(Scale::Log, Confidence::default()).unwrap();
+    assert_eq!((counts.lower[0], counts.upper[0]), (0.0, f64::MAX));
+    let shares = wide(0.3).intervals(Scale::Logit, Confidence::default()).unwrap();
+    assert_eq!((shares.lower[0], shares.upper[0]), (0.0, 1.0));
+}

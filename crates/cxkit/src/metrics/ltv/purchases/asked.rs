@@ -1,11 +1,10 @@
 //! A quantity whose arguments are checked, ready to be asked of a model.
 use super::super::Customer;
+use super::super::likelihood::MOST_PERIODS;
 use super::{Model, Quantity, discrete};
+use crate::data::MOST_PURCHASES;
 use crate::domain::TimeUnit;
 use crate::{Error, FitReport, Result};
-
-/// The most purchases that a probability is asked of.
-const MOST: u32 = 1_000_000;
 
 /// A quantity with its arguments checked and its rate continuous, per unit of time of the fit.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +27,12 @@ impl Asked {
             Quantity::ProbabilityAlive { ahead } => Ok(Asked::Alive { ahead: time("ahead", ahead)? }),
             Quantity::ExpectedPurchases { horizon } => Ok(Asked::Purchases { horizon: time("horizon", horizon)? }),
             Quantity::ProbabilityOfPurchases { horizon, n } => {
-                if n > MOST {
-                    return Err(Error::option("n", format!("a whole number from 0 to {MOST}"), n));
+                if n > MOST_PURCHASES {
+                    return Err(Error::option("n", format!("a whole number from 0 to {MOST_PURCHASES}"), n));
+                }
+                // In discrete time every period is a term.
+                if discrete(report) && horizon > MOST_PERIODS {
+                    return Err(Error::option("horizon", format!("at most {MOST_PERIODS} periods"), horizon));
                 }
                 Ok(Asked::Probability { horizon: time("horizon", horizon)?, n })
             }
@@ -61,7 +64,7 @@ impl Asked {
 }
 
 /// What a formula gave, if it is a number from 0.
-pub(super) fn number(what: &str, x: f64) -> Result<f64> {
+pub(in super::super) fn number(what: &str, x: f64) -> Result<f64> {
     if (0.0..f64::INFINITY).contains(&x) {
         return Ok(x);
     }

@@ -231,3 +231,18 @@ fn a_document_says_which_model_it_is() {
         assert_eq!(PurchaseFit::from_json(bad).unwrap_err().code(), "corrupt_state", "{bad}");
     }
 }
+
+#[test]
+fn a_customer_with_more_purchases_than_a_table_takes_is_refused() {
+    for model in ["bg_nbd", "mbg_nbd"] {
+        let fit = crate::metrics::ltv::samples::fit(model, &[("r", 0.5), ("alpha", 5.0), ("a", 0.8), ("b", 2.5)]);
+        let heavy = |frequency| {
+            let customer = Customer { frequency, recency: 1.0, age: 2.0 };
+            fit.predict_one(&customer, &Quantity::ProbabilityAlive { ahead: 0.0 })
+        };
+        assert!(heavy(1_000_000).is_ok());
+        for frequency in [1_000_001, u32::MAX] {
+            assert_eq!(heavy(frequency).unwrap_err().column(), Some("frequency"), "{model} {frequency}");
+        }
+    }
+}

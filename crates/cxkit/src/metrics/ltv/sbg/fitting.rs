@@ -1,4 +1,5 @@
 //! Fitting the sBG: the shared maximum, and the two limits that it may run into.
+use super::super::likelihood::Evaluations;
 use super::likelihood::Exposure;
 use super::{Geometric, Sbg, SbgFit};
 use crate::control::Control;
@@ -25,7 +26,9 @@ pub(super) fn fit(model: &Sbg, durations: &Durations, control: Control<'_>) -> R
     control.check()?;
     let exposure = Exposure::of(durations);
     check(durations, &exposure)?;
-    let found = find(model, &exposure, control)?;
+    let evaluations = Evaluations::new(control);
+    let found = find(model, &exposure, &evaluations)?;
+    evaluations.finish();
     let churn_rate = exposure.lost() / (exposure.lost() + exposure.stayed());
     let alike = exposure.geometric();
     let likelihood_ratio = (2.0 * (found.maximum.value - alike)).max(0.0);
@@ -54,14 +57,14 @@ fn check(durations: &Durations, exposure: &Exposure) -> Result<()> {
     if periods < 2 { insufficient("periods for a fit of sBG", 2, periods) } else { Ok(()) }
 }
 
-fn find(model: &Sbg, exposure: &Exposure, control: Control<'_>) -> Result<Found> {
+fn find(model: &Sbg, exposure: &Exposure, evaluations: &Evaluations<'_>) -> Result<Found> {
     let churn = exposure.lost() / (exposure.lost() + exposure.stayed());
     if exposure.lost[1..].iter().all(|&lost| lost == 0.0) {
         let at_once = exposure.lost[0] / (exposure.lost[0] + exposure.stayed[0]);
         return Ok(limit(Boundary::Zero, at_once, exposure.all_or_nothing(), None));
     }
     let objective = |at: &[f64]| {
-        control.check()?;
+        evaluations.step()?;
         let (value, gradient) = exposure.likelihood(libm::exp(at[0]), libm::exp(at[1]));
         Ok((value, gradient.to_vec()))
     };

@@ -1,5 +1,7 @@
 use super::*;
 use crate::{Boundary, FindingCode};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 
 const HIGH_END: [u64; 8] = [1000, 869, 743, 653, 593, 551, 517, 491];
 const REGULAR: [u64; 8] = [1000, 631, 468, 382, 326, 289, 262, 241];
@@ -211,5 +213,19 @@ fn a_fit_can_be_cancelled() {
     let flag = std::sync::atomic::AtomicBool::new(true);
     let control = Control { cancel: Some(&flag), ..Control::default() };
     let durations = Durations::from_survivors(&HIGH_END).unwrap();
+    assert_eq!(Sbg::default().fit_with(&durations, control).unwrap_err(), Error::Cancelled);
+}
+
+#[test]
+fn a_fit_says_how_far_it_is_and_can_be_stopped() {
+    let durations = Durations::from_survivors(&[1000, 869, 743, 653, 593]).unwrap();
+    let seen = Mutex::new(Vec::new());
+    let progress = |done: u64, total: u64| seen.lock().unwrap().push((done, total));
+    let control = Control { progress: Some(&progress), ..Control::default() };
+    Sbg::default().fit_with(&durations, control).unwrap();
+    let seen = seen.into_inner().unwrap();
+    assert!(seen.len() > 3 && seen.is_sorted() && seen.last() == Some(&(seen[0].1, seen[0].1)), "{seen:?}");
+    let cancel = AtomicBool::new(true);
+    let control = Control { cancel: Some(&cancel), ..Control::default() };
     assert_eq!(Sbg::default().fit_with(&durations, control).unwrap_err(), Error::Cancelled);
 }

@@ -18,27 +18,28 @@ impl<'t> Members<'t> {
         Self { model, table, rows: Vec::new() }
     }
 
-    /// Takes the rows of another segment too; they stay in the order of the table.
+    /// Takes the rows of another segment too; they are put in order once, when they are fitted.
     pub(super) fn join(&mut self, other: &Self) {
         self.rows.extend_from_slice(&other.rows);
-        self.rows.sort_unstable();
     }
 
     pub(super) fn fit(&self, options: &FitOptions, control: Control<'_>) -> Result<FitReport> {
-        let fitted = if self.rows.len() == self.table.len() {
+        let mut rows = self.rows.clone();
+        rows.sort_unstable();
+        let fitted = if rows.len() == self.table.len() {
             self.model.fit(self.table, options.clone(), control)
         } else {
-            self.model.fit(&self.part(), options.clone(), control)
+            self.model.fit(&self.part(&rows), options.clone(), control)
         };
-        fitted.map_err(|error| self.in_table(error))
+        fitted.map_err(|error| in_table(error, &rows))
     }
 
-    /// These rows as a table, with what a fit reads.
-    fn part(&self) -> RfmTable {
+    /// Rows as a table, with what a fit reads.
+    fn part(&self, rows: &[u32]) -> RfmTable {
         fn pick<T: Copy>(rows: &[u32], from: &[T]) -> Vec<T> {
             rows.iter().map(|&row| from[row as usize]).collect()
         }
-        let Self { table, rows, .. } = self;
+        let table = self.table;
         RfmTable {
             customers: Vec::new(),
             frequency: pick(rows, &table.frequency),
@@ -51,14 +52,14 @@ impl<'t> Members<'t> {
             report: None,
         }
     }
+}
 
-    /// The error with the row of the whole table.
-    fn in_table(&self, mut error: Error) -> Error {
-        if let Error::InvalidValue { row: Some(row), .. } | Error::MissingValue { row, .. } = &mut error {
-            *row = self.rows.get(*row as usize).map_or(*row, |&row| u64::from(row));
-        }
-        error
+/// The error of a part with the row of the whole table.
+fn in_table(mut error: Error, rows: &[u32]) -> Error {
+    if let Error::InvalidValue { row: Some(row), .. } | Error::MissingValue { row, .. } = &mut error {
+        *row = rows.get(*row as usize).map_or(*row, |&row| u64::from(row));
     }
+    error
 }
 
 impl Accumulator for Members<'_> {

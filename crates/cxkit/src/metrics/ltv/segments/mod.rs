@@ -16,7 +16,7 @@
 //! 60–62.
 mod members;
 
-use super::{BgBb, BgNbd, GammaGamma, MbgNbd, Nbd, ParetoNbd, Sbg, refit};
+use super::{BgBb, BgNbd, GammaGamma, MbgNbd, Nbd, ParetoNbd, Sbg, progress, refit};
 use crate::control::Control;
 use crate::data::{Column, Durations, Labels, RfmTable};
 use crate::estimate::p_value;
@@ -93,7 +93,7 @@ pub fn fit_by(
     SegmentFits::of(fits, |fitted| {
         let mut together = Members::new(model, table);
         rows.iter().zip(fitted).filter(|(_, fitted)| **fitted).for_each(|(members, _)| together.join(members));
-        together.fit(options, control)
+        together.fit(options, Control { progress: None, ..control })
     })
 }
 
@@ -109,17 +109,20 @@ pub fn sbg_by(
     named(by)?;
     let segments = Durations::by(tenure, lost, by)?;
     let estimator = Sbg { options: options.clone(), period: None };
-    let fit = |durations: &Durations| Ok(estimator.fit_with(durations, control)?.report);
+    let fit = |durations: &Durations, control: Control<'_>| Ok(estimator.fit_with(durations, control)?.report);
+    let calls = segments.len() + 1;
+    let outcome = |at: usize, durations: &Durations| {
+        progress::call(control, (at, calls), |control| Outcome::from_result(fit(durations, control)))
+    };
     let (mut total, mut rows) = (Durations::default(), Vec::with_capacity(segments.len()));
-    for (key, durations) in &segments {
-        control.check()?;
+    for (at, (key, durations)) in segments.iter().enumerate() {
         total.merge(durations);
-        rows.push(GroupRow { key: key.clone(), outcome: Outcome::from_result(fit(durations))? });
+        rows.push(GroupRow { key: key.clone(), outcome: outcome(at, durations)? });
     }
     let duplicates = by.iter().filter_map(|labels| near_duplicates(labels.name(), labels.keys()));
     let fits = Grouped {
         by: by.iter().map(|labels| labels.name().to_owned()).collect(),
-        total: Outcome::from_result(fit(&total))?,
+        total: outcome(segments.len(), &total)?,
         rows,
         warnings: duplicates.collect(),
     };
@@ -127,7 +130,7 @@ pub fn sbg_by(
         let mut together = Durations::default();
         let own = segments.iter().zip(fitted).filter(|(_, fitted)| **fitted);
         own.for_each(|((_, durations), _)| together.merge(durations));
-        fit(&together)
+        fit(&together, Control { progress: None, ..control })
     })
 }
 

@@ -126,3 +126,17 @@ fn contracts_by_cohort() {
     assert!(test.degrees_of_freedom == 2 && test.p_value < 1e-30);
     assert!(result.to_string().starts_with("sbg in 2 of 2 segments by cohort: χ² "));
 }
+
+#[test]
+fn contracts_by_segment_say_how_far_they_are() {
+    let tenure: Vec<f64> = (0..240).map(|i| f64::from(1 + i % 3)).collect();
+    let lost: Vec<f64> = (0..240).map(|i| f64::from(u8::from(i % 5 > 1))).collect();
+    let labels = Labels::from_keys("plan", (0..240).map(|i| ["a", "b", "c"][i / 80])).unwrap();
+    let seen = std::sync::Mutex::new(Vec::new());
+    let progress = |done: u64, total: u64| seen.lock().unwrap().push((done, total));
+    let control = Control { progress: Some(&progress), ..Control::default() };
+    let (tenure, lost) = (Column::from_slice("tenure", &tenure), Column::from_slice("lost", &lost));
+    sbg_by(&tenure, &lost, &[&labels], &FitOptions::default(), control).unwrap();
+    let seen = seen.into_inner().unwrap();
+    assert!(seen.is_sorted() && seen.last() == Some(&(4000, 4000)), "{seen:?}");
+}

@@ -46,7 +46,7 @@ fn ages_are_checked() {
     }
     let periods = fit("bg_bb", &[("alpha", 1.2), ("beta", 0.75), ("gamma", 0.66), ("delta", 2.78)]);
     let error = simulate(&periods, &[6.0, 6.5], seed(1), Control::default()).unwrap_err();
-    assert_eq!(error.expected().as_deref(), Some("a whole number above 0"));
+    assert_eq!(error.expected().as_deref(), Some("a whole number from 1 to 1000000"));
     assert!(
         simulate(&periods, &[6.0; 9], seed(1), Control::default()).unwrap().recency().iter().all(|t| t.fract() == 0.0)
     );

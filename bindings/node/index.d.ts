@@ -25,6 +25,7 @@ import type {
   Durations,
   EnpsOptions,
   ExportedTypes,
+  Finding,
   FiniteHorizonLtv,
   FitOptions,
   FitReport,
@@ -1703,6 +1704,8 @@ export declare namespace ltv {
     numRows: number
     /** Bootstrap replicates whose fit succeeded; null for the delta method. */
     replicatesUsed: number | null
+    /** What a careful analyst would add: `failed_replicates`. */
+    warnings: Array<Finding>
   }
 
   /** A discount rate. */
@@ -2199,6 +2202,76 @@ export declare namespace ltv {
     values: NumberColumn,
     options: Partial<ValueOptions> & GroupOptions & ColumnOptions,
   ): Grouped<CustomerValue>
+
+  /**
+   * Values of customers that take batches, merge with their like and give a result at any time.
+   *
+   * Counts, smallest and largest value are exact at every split and order, sums to the last digits.
+   *
+   * @example
+   * ```ts
+   * const north = new ltv.ValueAccumulator()
+   * north.update([120, 80, null])
+   * const south = ltv.ValueAccumulator.fromBytes(bytes)
+   * north.merge(south)
+   * north.evaluate().total
+   * ```
+   */
+  class ValueAccumulator {
+    private readonly kind: 'customer_value'
+    /** An empty state. */
+    constructor()
+    /** Adds values, a row a customer; on error nothing is added. */
+    update(values: NumberColumn, options?: ColumnOptions): void
+    /** Adds what another state has seen. */
+    merge(other: ValueAccumulator): void
+    /** An empty state. */
+    empty(): ValueAccumulator
+    /** The result so far; the state goes on. */
+    evaluate(options?: Partial<ValueOptions>): CustomerValue
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: EvaluateAsyncOptions<ValueOptions>): Promise<CustomerValue>
+    /** Customers with a value so far. */
+    readonly n: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back; anything else is `corrupt_state`, a newer version `unsupported_version`. */
+    static fromBytes(bytes: Uint8Array): ValueAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): ValueAccumulator
+  }
+
+  /** Values of customers by group that take batches, merge and evaluate together; see {@link ValueAccumulator}. */
+  class GroupedValueAccumulator {
+    private readonly kind: 'grouped_customer_value'
+    /** No groups yet. */
+    constructor(options: GroupedBy)
+    /** Adds values, each to the group that its labels name; on error nothing is added. */
+    update(values: NumberColumn, options: GroupedUpdate & ColumnOptions): void
+    /** Adds what another state has seen, group by group. */
+    merge(other: GroupedValueAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): GroupedValueAccumulator
+    /** The result of every group and of all together. */
+    evaluate(options?: Partial<ValueOptions>): Grouped<CustomerValue>
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: EvaluateAsyncOptions<ValueOptions>): Promise<Grouped<CustomerValue>>
+    /** The label columns. */
+    readonly by: Array<string>
+    /** Groups so far. */
+    readonly groups: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): GroupedValueAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): GroupedValueAccumulator
+  }
+
   /** Reads the JSON text of a fit of any model of purchases. */
   function load(text: string): PurchaseFit
 }

@@ -142,6 +142,26 @@ describe('fits', () => {
     assert.throws(() => fit.predictionIntervals(many, { quantity: 'oops' }), { code: 'invalid_option' })
   })
 
+  test('replicates that could not be fitted are warned of', async () => {
+    // Six customers who hardly buy: some replicates hold no repeat purchase at all.
+    const parameters = [['r', 2], ['alpha', 90]].map(([name, estimate]) => ({ name, estimate, standardError: 0, interval: null, boundary: null }))
+    const report = { ...new ltv.Nbd().fit(many).report, parameters }
+    const six = { frequency: Array(6).fill(0), recency: Array(6).fill(0), age: Array(6).fill(15) }
+    const asked = { quantity: 'expected_purchases', horizon: 10, method: 'bootstrap', replicates: 300 }
+    const hardly = ltv.NbdFit.fromReport(report)
+    for (const { warnings, replicatesUsed } of [hardly.predictionIntervals(six, asked), await hardly.predictionIntervalsAsync(six, asked)]) {
+      assert.ok(replicatesUsed > 100 && replicatesUsed < 285, `${replicatesUsed}`)
+      assert.deepStrictEqual(warnings, [{
+        code: 'failed_replicates',
+        message: `only ${replicatesUsed} of 300 bootstrap replicates could be fitted`,
+        severity: 'warning',
+        facts: [{ name: 'replicates_used', value: replicatesUsed }],
+        path: null,
+      }])
+    }
+    assert.deepStrictEqual(fit.predictionIntervals(many, { quantity: 'expected_purchases', horizon: 10 }).warnings, [])
+  })
+
   test('models are compared, and the best comes first', async () => {
     const { comparison, fits } = ltv.fitAll(many)
     const ranks = comparison.models.filter(({ rank }) => rank !== null).map(({ rank }) => rank)
@@ -156,6 +176,74 @@ describe('fits', () => {
     assert.deepStrictEqual(drawn.toTable(), fit.simulate(Float64Array.of(30, 30, 40), { seed: 7 }).toTable())
     assert.deepStrictEqual(drawn.age, Float64Array.of(30, 30, 40))
   })
+})
+
+describe('a cohort triangle of many rows', () => {
+  const length = 1_500_000
+  const [customer, at, amount] = [new Int32Array(length), new Float64Array(length), new Float64Array(length)]
+  for (let row = 0; row < length; row++) {
+    customer[row] = (row * 7919) % 100_003
+    at[row] = (row % 400) * 86_400_000
+    amount[row] = row % 100
+  }
+  const asked = { amount, period: 'week', observedUntil: new Date(399 * 86_400_000) }
+
+  test('threads change nothing, and progress reaches the end', async () => {
+    const seen = []
+    const triangle = ltv.cohortTriangle(customer, at, asked)
+    const progress = (done, total) => seen.push([done, total])
+    assert.deepStrictEqual(await ltv.cohortTriangleAsync(customer, at, { ...asked, threads: 2, progress }), triangle)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const [first, last] = [seen[0], seen.at(-1)]
+    assert.ok(first[0] > 0 && first[0] < first[1], `${first}`)
+    assert.equal(last[0], last[1])
+  })
+
+  test('it can be cancelled', async () => {
+    const cancelled = { name: 'CxError', code: 'cancelled' }
+    await assert.rejects(ltv.cohortTriangleAsync(customer, at, { ...asked, signal: AbortSignal.abort() }), cancelled)
+    const controller = new AbortController()
+    let latest = 0
+    const progress = (done, total) => {
+      controller.abort()
+      latest = done / total
+    }
+    await assert.rejects(ltv.cohortTriangleAsync(customer, at, { ...asked, signal: controller.signal, progress }), cancelled)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.ok(latest > 0 && latest < 1, `the call stopped at ${latest}`)
+  })
+})
+
+test('errors about a table name its columns as JavaScript does', async () => {
+  const spend = new ltv.GammaGamma().fit(many)
+  const given = { horizon: 26, discountRate: 0.1, discountPer: 'period' }
+  const calls = {
+    fit: (table) => new ltv.GammaGamma().fit(table),
+    fitAsync: (table) => new ltv.GammaGamma().fitAsync(table),
+    fitBy: (table) => ltv.fitBy('gamma_gamma', table, { by: { region: Array(table.length).fill('north') } }),
+    fitByAsync: (table) => ltv.fitByAsync('gamma_gamma', table, { by: { region: Array(table.length).fill('north') } }),
+    expectedSpend: (table) => spend.expectedSpend(table),
+    clv: (table) => ltv.clv(fit, spend, table, given),
+    clvAsync: (table) => ltv.clvAsync(fit, spend, table, given),
+    clvIntervals: (table) => ltv.clvIntervals(fit, spend, table, given),
+    clvIntervalsAsync: (table) => ltv.clvIntervalsAsync(fit, spend, table, given),
+  }
+  const { monetaryValue, ...columns } = many
+  const row = many.frequency.findLastIndex((x) => x > 0)
+  const negative = monetaryValue.map((value, at) => (at === row ? -5 : value))
+  for (const [name, call] of Object.entries(calls)) {
+    // A synchronous call rejects likewise.
+    const asked = async (table) => call(new ltv.RfmTable(table))
+    await assert.rejects(asked(columns), { code: 'missing_column', column: 'monetaryValue', message: /monetaryValue/ }, name)
+    const error = await asked({ ...many, monetaryValue: negative }).catch((error) => error)
+    assert.deepStrictEqual([error.code, error.column, error.row], ['invalid_value', 'monetaryValue', row], name)
+    assert.match(error.message, /monetaryValue/, name)
+  }
+  assert.throws(() => ltv.spendIndependence(columns), { code: 'missing_column', column: 'monetaryValue' })
+  // A column's own name stays as it is.
+  const data = many.frequency.map((x, at) => ({ x, t_x: many.recency[at], T: many.age[at], mean_value: at === row ? Infinity : monetaryValue[at] }))
+  const own = () => new ltv.RfmTable({ frequency: 'x', recency: 't_x', age: 'T', monetaryValue: 'mean_value', data })
+  assert.throws(own, { code: 'invalid_value', column: 'mean_value', row })
 })
 
 test('value from the first purchase to the last', async () => {

@@ -170,7 +170,7 @@ const spelled = (value) =>
 /** Names of options and columns as JavaScript spells them. */
 const inWords = (text) => text?.replace(/\b[a-z]+(_[a-z]+)+\b/g, camelName)
 const wanted = (error, metric) => {
-  const names = metric === 'rfm_columns' || error.expected?.startsWith('one of the options')
+  const names = metric === 'rfm_columns' || error.column === 'monetary_value' || error.expected?.startsWith('one of the options')
   return names ? { ...error, column: inWords(error.column), message: inWords(error.message), expected: inWords(error.expected) } : error
 }
 
@@ -195,4 +195,7 @@ for (const file of files()) {
   })
 }
 
-test('names of columns are spelled as in JavaScript', () => assert.equal(camelName('monetary_value'), 'monetaryValue'))
+test('every call has vectors', () => {
+  const asked = new Set(files().filter(({ cases }) => cases.length > 0).map(({ metric }) => metric.replace(/^ltv\./, '')))
+  assert.deepStrictEqual(Object.keys(calls).filter((name) => !asked.has(name)), [])
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { kano, survey } from 'cxkit'
+import { kano, ltv, survey } from 'cxkit'
 
 const rows = 60
 const scores = Array.from({ length: rows }, (_, i) => (i % 13 === 12 ? null : (i * 7) % 11))
@@ -8,6 +8,8 @@ const answers = scores.map((score) => (score === null ? null : score % 2))
 const region = scores.map((_, i) => (i % 5 === 4 ? null : `r${i % 3}`))
 const [functional, dysfunctional] = [scores.map((_, i) => (i % 17 === 16 ? null : 1 + ((i * 3) % 5))), scores.map((_, i) => 1 + ((i * i) % 5))]
 const feature = scores.map((_, i) => `f${i % 2}`)
+// Money in eighths, whose sums are exact in any order.
+const values = scores.map((_, i) => (i % 11 === 10 ? null : ((i * 7919) % 4001) / 8 - 100))
 const importance = scores.map((_, i) => (i % 4 ? 1 + (i % 9) : null))
 
 const eleven = { min: 0, max: 10, direction: 'higher_better' }
@@ -42,6 +44,13 @@ const kinds = {
   GroupedKanoAccumulator: {
     module: kano, make: () => new kano.GroupedKanoAccumulator({ by: ['region'] }),
     add: (state, cut) => state.update(cut(functional), cut(dysfunctional), { feature: cut(feature), by: cut(region) }),
+  },
+  ValueAccumulator: {
+    module: ltv, make: () => new ltv.ValueAccumulator(), add: (state, cut) => state.update(cut(values)),
+  },
+  GroupedValueAccumulator: {
+    module: ltv, make: () => new ltv.GroupedValueAccumulator({ by: ['region'] }),
+    add: (state, cut) => state.update(cut(values), { by: cut(region) }),
   },
 }
 
@@ -124,9 +133,9 @@ for (const [name, { module, make, add }] of Object.entries(kinds)) {
     test('a failed batch changes nothing', () => {
       const state = of(0, 10)
       const before = state.toBytes()
-      const bad = module === kano ? [[1, 1, 99], [1, 5, 3]] : [[1, 0, 99]]
+      const bad = module === kano ? [[1, 1, 99], [1, 5, 3]] : [[1, 0, module === ltv ? Infinity : 99]]
       const options = { ...(name.startsWith('Grouped') && { by: ['r0', 'new', 'r1'] }) }
-      assert.throws(() => state.update(...bad, options), { code: 'out_of_scale', row: 2 })
+      assert.throws(() => state.update(...bad, options), { code: module === ltv ? 'invalid_value' : 'out_of_scale', row: 2 })
       assert.deepStrictEqual(state.toBytes(), before)
     })
   })
@@ -208,4 +217,31 @@ test('a Kano state answers the questions of the functions', async () => {
   assert.deepStrictEqual(waves.drift(), drift)
   assert.deepStrictEqual(await waves.driftAsync(), drift)
   assert.throws(() => state.continuous({ table: 'berger' }), { code: 'invalid_option', column: 'table' })
+})
+
+test('values of customers give what the functions give', async () => {
+  const [state, grouped] = [kinds.ValueAccumulator.make(), kinds.GroupedValueAccumulator.make()]
+  for (const from of [0, 20, 40]) {
+    for (const [kind, part] of [['ValueAccumulator', state], ['GroupedValueAccumulator', grouped]]) {
+      const more = kinds[kind].make()
+      kinds[kind].add(more, (column) => column.slice(from, from + 20))
+      part.merge(more)
+    }
+  }
+  const [all, by] = [ltv.value(values, { level: 0.9 }), ltv.valueBy(values, { by: { region }, level: 0.9 })]
+  assert.deepStrictEqual(state.evaluate({ level: 0.9 }), all)
+  assert.deepStrictEqual(await state.evaluateAsync({ level: 0.9 }), all)
+  assert.deepStrictEqual(grouped.evaluate({ level: 0.9 }), by)
+  assert.deepStrictEqual([state.n, grouped.by, grouped.groups], [55, ['region'], 4])
+  const rows = values.map((value, at) => ({ value, region: region[at] }))
+  const [named, namedBy] = [state.empty(), grouped.empty()]
+  named.update('value', { data: rows })
+  namedBy.update('value', { data: rows })
+  assert.deepStrictEqual([named.toBytes(), namedBy.toBytes()], [state.toBytes(), grouped.toBytes()])
+  assert.throws(() => state.evaluate({ level: 2 }), { code: 'invalid_option', column: 'level' })
+  assert.throws(() => state.update([1], { by: ['a'] }), { code: 'invalid_option', column: 'by' })
+  assert.throws(() => new ltv.ValueAccumulator().evaluate(), { code: 'insufficient_data' })
+  assert.throws(() => new ltv.ValueAccumulator({ level: 0.9 }), { code: 'invalid_option', column: 'level' })
+  assert.throws(() => new ltv.GroupedValueAccumulator(), { code: 'unsupported_type', column: 'by' })
+  assert.throws(() => grouped.merge(new ltv.GroupedValueAccumulator({ by: ['plan'] })), { code: 'incompatible' })
 })

@@ -72,8 +72,9 @@ const ltvNeeded = () => {
     sbgBy: [[[1], [1]], { by: ['x'] }],
     value: [[[1]], {}],
     valueBy: [[[1]], { by: ['x'] }],
+    ...Object.fromEntries(Object.keys(ltv).filter((name) => /^[A-Z]/.test(name)).map((name) => [name, [[], {}]])),
     RfmTable: [[], table],
-    ...Object.fromEntries(Object.keys(ltv).filter((name) => /^[A-Z]/.test(name) && name !== 'RfmTable').map((name) => [name, [[], {}]])),
+    GroupedValueAccumulator: [[], { by: ['x'] }],
   }
 }
 
@@ -152,24 +153,30 @@ for (const [family, module] of Object.entries(families)) {
           assert.deepStrictEqual(given, [...columns, ...reading, ...options].map(camel).sort(), twin)
         }
       }
-      for (const [name, { reading, methods }] of Object.entries(shared.accumulators)) {
-        assert.deepStrictEqual(surface[name].options.filter((option) => option !== 'by'), reading.map(camel).sort(), name)
-        for (const method of methods.map(camel)) {
-          const place = method.startsWith('from') ? module[name] : module[name].prototype
-          assert.equal(typeof place[method], 'function', `${name}.${method}`)
-          const isAsked = /^(evaluate|continuous|homogeneity|drift)$/.test(method)
-          if (isAsked) assert.equal(typeof place[`${method}Async`], 'function', `${name}.${method}Async`)
-        }
-      }
+      sharedAccumulators(surface, shared, module)
     })
   })
 }
 
-/** The surface of the family ltv: functions, estimators, fits and the table. */
+/** The states of a family. */
+function sharedAccumulators(surface, shared, module) {
+  for (const [name, { reading, methods }] of Object.entries(shared.accumulators)) {
+    assert.deepStrictEqual((surface[name].options ?? []).filter((option) => option !== 'by'), reading.map(camel).sort(), name)
+    for (const method of methods.map(camel)) {
+      const place = method.startsWith('from') ? module[name] : module[name].prototype
+      assert.equal(typeof place[method], 'function', `${name}.${method}`)
+      const isAsked = /^(evaluate|continuous|homogeneity|drift)$/.test(method)
+      if (isAsked) assert.equal(typeof place[`${method}Async`], 'function', `${name}.${method}Async`)
+    }
+  }
+}
+
+/** The surface of the family ltv: functions, estimators, fits, states and the table. */
 function sharedLtv(surface, shared, module) {
   const own = new Set(['data', 'signal', 'progress', 'threads'])
-  const { functions, estimators, fits, methods } = shared
-  const classes = ['RfmTable', ...Object.keys(estimators), ...Object.keys(fits)]
+  const { functions, estimators, fits, methods, accumulators } = shared
+  const classes = ['RfmTable', ...[estimators, fits, accumulators].flatMap(Object.keys)]
+  sharedAccumulators(surface, shared, module)
   const sync = Object.keys(module).filter((name) => !name.endsWith('Async'))
   assert.deepStrictEqual(sync.sort(), [...Object.keys(functions).map(camel), ...classes].sort())
   const long = ['rfm_table', 'cohort_triangle', 'clv', 'clv_intervals', 'fit_all', 'fit_by'].map((name) => `${camel(name)}Async`)

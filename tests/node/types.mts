@@ -7,6 +7,8 @@ import cxkit, {
   table,
   toJson,
   version,
+  type CustomerValue,
+  type Finding,
   type Grouped,
   type Interval,
   type KanoCategory,
@@ -70,7 +72,13 @@ const multiple: number | null = ltv.retention({ margin: 1, retentionRate: 0.8, d
 const sbg: number = new ltv.Sbg().fit(ltv.durationsFromSurvivors([10, 8])).discountedLifetime({ discountRate: 0.1 })
 const best: ltv.PurchaseFit | undefined = ltv.fitAll(rfm).fits[0]
 const ltvTables: Array<Table> = [ltv.cohortTriangle('c', 't', { data: {}, amount: [1], period: 'month', observedUntil: new Date(0) }), attrition.report, ltv.valueBy(values, { by: ['a'] })].map(table)
-const ltvTypes = { awaited, alive, upper, multiple, sbg, best, ltvTables }
+const valued = new ltv.ValueAccumulator()
+valued.update(values)
+valued.merge(ltv.ValueAccumulator.fromBytes(valued.toBytes()))
+const total: number = valued.evaluate({ level: 0.9 }).total
+const byPlan: Promise<Grouped<CustomerValue>> = new ltv.GroupedValueAccumulator({ by: ['plan'] }).evaluateAsync()
+const warned: Array<Finding> = attrition.predictionIntervals(rfm, { quantity: 'probability_alive' }).warnings
+const ltvTypes = { total, byPlan, warned, awaited, alive, upper, multiple, sbg, best, ltvTables }
 const money: Money = fromJson('Money', toJson('Money', { minor: 1, currency: 'EUR' }))
 const sameClass: typeof CxError = cxkit.CxError
 try {
@@ -119,6 +127,8 @@ ltv.retention({ margin: 1, retentionRate: 0.8, discountRate: 0.1, period: 'year'
 ltv.clv(attrition, new ltv.GammaGamma().fit(rfm), rfm, { horizon: 3 })
 // @ts-expect-error another model
 ltv.clv(new ltv.GammaGamma().fit(rfm), attrition, rfm, { discountRate: 0.1 })
+// @ts-expect-error another class
+valued.merge(new ltv.GroupedValueAccumulator({ by: ['plan'] }))
 // @ts-expect-error fits come from fitting
 new ltv.BgNbdFit()
 // @ts-expect-error not of many rows

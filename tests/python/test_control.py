@@ -17,7 +17,7 @@ import pytest
 from tqdm import tqdm
 
 import cxkit
-from cxkit import kano, survey
+from cxkit import kano, ltv, survey
 
 S = [10, 9, 7, 3, 0, 8, 10]
 LONG = 10_000_000  # replicates: seconds of work
@@ -31,6 +31,7 @@ INTERRUPTED = """
     overall = [1, 3, 5, 4, 2] * 200
     bought = {{"frequency": [0, 1, 3, 9] * 500, "recency": [0, 5, 20, 30] * 500, "age": [30, 31, 32, 33] * 500}}
     bootstrap = {{"horizon": 5, "method": "bootstrap", "replicates": 100_000}}
+    {setup}
     sent = []
 
     def interrupt():
@@ -63,7 +64,19 @@ INTERRUPTED = """
     ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley", "ltv"],
 )
 def test_ctrl_c_within_200_ms(call: str) -> None:
-    script = textwrap.dedent(INTERRUPTED).format(call=call)
+    _interrupt(call)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_ctrl_c_while_rows_become_cohorts() -> None:
+    rows = "import numpy as np; rows = np.arange(8_000_000)"
+    columns = "customer = rows * 7919 % 100_003; at = np.datetime64('2022-01-01') + (rows % 400).astype('m8[D]')"
+    options = "period='week', observed_until='2023-06-30'"
+    _interrupt(f"ltv.cohort_triangle(customer, at, rows, {options})", f"{rows}; {columns}")
+
+
+def _interrupt(call: str, setup: str = "") -> None:
+    script = textwrap.dedent(INTERRUPTED).format(call=call, setup=setup)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() != "not interrupted"
     assert float(done.stdout) < 200
@@ -127,6 +140,30 @@ def test_kano_has_progress_and_threads_that_change_nothing(call: str) -> None:
     for wrong in ({"threads": 0}, {"progress": 1}):
         with pytest.raises(cxkit.CxError) as raised:
             KANO[call](**wrong)
+        assert raised.value.column == next(iter(wrong))
+
+
+def test_cohorts_have_progress_and_threads_that_change_nothing() -> None:
+    rows = np.arange(600_000)
+    customer, at = rows * 7919 % 50_021, np.datetime64("2022-01-01") + (rows % 400).astype("m8[D]")
+    seen: list[tuple[int, int]] = []
+
+    def triangle(**more: Any) -> cxkit.CohortTriangle:
+        return ltv.cohort_triangle(customer, at, rows, period="month", observed_until="2023-06-30", **more)
+
+    plain = triangle()
+    assert plain == triangle(threads=3, progress=lambda done, total: seen.append((done, total)))
+    assert seen == sorted(set(seen))
+    assert seen[-1] == (2000, 2000)
+
+    def fail(done: int, total: int) -> None:
+        raise LookupError("enough")
+
+    with pytest.raises(LookupError, match="enough"):
+        triangle(progress=fail)
+    for wrong in ({"threads": 0}, {"progress": 1}):
+        with pytest.raises(cxkit.CxError) as raised:
+            triangle(**wrong)
         assert raised.value.column == next(iter(wrong))
 
 

@@ -277,6 +277,8 @@ OPTIONS = {
     ltv.BgNbd: ("FitOptions",),
     ltv.value: ("ValueOptions",),
     ltv.value_by: ("ValueOptions",),
+    ltv.ValueAccumulator.evaluate: ("ValueOptions",),
+    ltv.GroupedValueAccumulator.evaluate: ("ValueOptions",),
 }
 OTHER = {
     "self",

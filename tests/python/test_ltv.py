@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import functools
+import json
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -583,6 +584,27 @@ def test_intervals_are_a_table() -> None:
         some, "expected_purchases", horizon=1, method="bootstrap", replicates=100, seed=3
     )
     assert 90 <= int(drawn.metadata["replicates_used"]) <= 100
+
+
+def test_replicates_that_could_not_be_fitted_are_warned_of() -> None:
+    # Six customers who hardly buy: some replicates hold no repeat purchase at all.
+    fit = ltv.NbdFit.from_json(document("nbd", {"r": 2.0, "alpha": 90.0}))
+    six = {"frequency": [0] * 6, "recency": [0] * 6, "age": [15] * 6}
+    table = fit.prediction_intervals(six, "expected_purchases", horizon=10, method="bootstrap", replicates=300)
+    used = int(table.metadata["replicates_used"])
+    assert 100 < used < 285
+    [warning] = table.warnings
+    assert isinstance(warning, cxkit.Finding)
+    assert (warning.code, warning.severity) == ("failed_replicates", "warning")
+    assert warning.message == f"only {used} of 300 bootstrap replicates could be fitted"
+    assert [(fact.name, fact.value) for fact in warning.facts] == [("replicates_used", used)]
+    # They go with the columns into Arrow, as JSON.
+    metadata = table.to_pyarrow().schema.metadata
+    assert json.loads(metadata[b"warnings"]) == [warning.to_dict()]
+    assert json.loads(table.metadata["warnings"]) == [json.loads(warning.to_json())]
+    delta = fitted("bg_nbd").prediction_intervals(DRAWN, "expected_purchases", horizon=5)
+    assert (delta.warnings, delta.metadata) == ([], {})
+    assert TABLE.to_table().warnings == []
 
 
 def test_values() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import cxkit
 import vectors
-from cxkit import kano, survey
+from cxkit import kano, ltv, survey
 
 S = [10, 9, None, 7, 3, 11, 0, 10, 8, 6]
 GROUPS = ["b", "a", "b", None, "a", "b", "c", "c", "a", "b"]
@@ -26,6 +26,8 @@ DYSFUNCTIONAL = [5, 5, 3, 3, 5, 1, 1, 4, None, 1]
 FEATURES = ["login", "search", None, "search", "login", "login", "export", "search", "login", "search"]
 IMPORTANCE = [9, None, 3, 1, 8, 2, 5, 12, 4, 7]
 WORDINGS = ["expect it"] * 10
+#: Money in eighths, whose sums are exact in any order.
+VALUES = [120.5, -3.125, None, 80.25, 0, 1e6, 80.25, None, 7, 19.875]
 
 
 def make(kind: str) -> Any:
@@ -38,6 +40,8 @@ def make(kind: str) -> Any:
         "grouped_rating": lambda: survey.GroupedRatingAccumulator(by="region", invalid="exclude"),
         "kano": lambda: kano.KanoAccumulator(invalid="exclude", missing_codes=[99]),
         "grouped_kano": lambda: kano.GroupedKanoAccumulator(by="region", invalid="exclude"),
+        "customer_value": ltv.ValueAccumulator,
+        "grouped_customer_value": lambda: ltv.GroupedValueAccumulator(by="region"),
     }
     return makers[kind]()
 
@@ -48,6 +52,8 @@ def update(state: Any, part: slice) -> Any:
     if "Kano" in name:
         more = {"feature": FEATURES[part], "importance": IMPORTANCE[part], "wording": WORDINGS[part]}
         state.update(FUNCTIONAL[part], DYSFUNCTIONAL[part], **more, **by)
+    elif "Value" in name:
+        state.update(VALUES[part], **by)
     else:
         state.update((YES if "Binary" in name else S)[part], **by)
     return state
@@ -62,6 +68,8 @@ KINDS = [
     "grouped_rating",
     "kano",
     "grouped_kano",
+    "customer_value",
+    "grouped_customer_value",
 ]
 
 
@@ -164,6 +172,8 @@ def test_no_bytes_do_harm(data: bytes) -> None:
         survey.GroupedNpsAccumulator,
         kano.KanoAccumulator,
         kano.GroupedKanoAccumulator,
+        ltv.ValueAccumulator,
+        ltv.GroupedValueAccumulator,
     ):
         for given_bytes in (data, b"CXK1" + data):
             with pytest.raises(cxkit.CxError):
@@ -306,6 +316,41 @@ def test_kano_states_give_what_the_functions_give() -> None:
     with pytest.raises(cxkit.CxError) as raised:
         several.drift()
     assert raised.value.code == "invalid_option"
+
+
+def test_values_of_customers_give_what_the_functions_give() -> None:
+    state, by = ltv.ValueAccumulator(), ltv.GroupedValueAccumulator(by=["region"])
+    for part in (slice(3), slice(3, 4), slice(4, None)):
+        for whole in (state, by):
+            whole.merge(update(whole.empty(), part))
+    assert state.evaluate(level=0.9) == ltv.value(VALUES, level=0.9)
+    assert by.evaluate(level=0.9) == ltv.value_by(VALUES, by={"region": GROUPS}, level=0.9)
+    assert (repr(state), repr(by)) == ("ValueAccumulator(n=8)", 'GroupedValueAccumulator(by=["region"], groups=4)')
+    assert (state.n, by.by, by.groups) == (8, ["region"], 4)
+    frame = {"value": VALUES, "region": GROUPS}
+    named, named_by = state.empty(), by.empty()
+    named.update("value", data=frame)
+    named_by.update("value", data=frame)
+    assert (named, named_by) == (state, by)
+    given_by = by.empty()
+    given_by.update("value", by="region", data=frame)
+    assert given_by == by
+    for wrong in (float("inf"), -1e141):
+        with pytest.raises(cxkit.CxError) as raised:
+            state.update([1, wrong])
+        assert (raised.value.code, raised.value.column, raised.value.row) == ("invalid_value", "values", 1)
+    with pytest.raises(cxkit.CxError) as raised:
+        state.evaluate(level=95)
+    assert (raised.value.code, raised.value.column) == ("invalid_option", "level")
+    with pytest.raises(cxkit.CxError) as raised:
+        ltv.ValueAccumulator().evaluate()
+    assert raised.value.code == "insufficient_data"
+    with pytest.raises(cxkit.CxError) as raised:
+        by.update([1])
+    assert raised.value.column == "by"
+    with pytest.raises(cxkit.CxError) as raised:
+        by.merge(ltv.GroupedValueAccumulator(by="plan"))
+    assert raised.value.code == "incompatible"
 
 
 def test_threads_share_a_state() -> None:

@@ -4,13 +4,14 @@ mod fits;
 mod formulas;
 mod log;
 mod spend;
+mod states;
 mod table;
 
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, option_names, reply, spawn};
 use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter};
 use crate::labels::{LabelColumn, grouping, names_of, update_by};
-use crate::state::text_of;
+use crate::state::{By, text_of};
 use crate::value::{from_js, to_js};
 use cxkit::control::Control;
 use cxkit::data::RfmOptions;
@@ -22,7 +23,7 @@ use log::Log;
 use napi::bindgen_prelude::{AsyncTask, Object, Result, Unknown};
 use napi::{Env, JsValue};
 use napi_derive::napi;
-use table::table_of;
+use table::{spelled, table_of};
 
 /// What each cohort has paid by age.
 #[napi(namespace = "ltv")]
@@ -51,7 +52,8 @@ pub fn cohort_triangle_async<'env>(
     spawn(env, options, |call| {
         let options: core::CohortOptions = call.inputs(&[&log::COLUMNS, &STEERING])?;
         let log = Log::read(call, customer, at)?.copy()?;
-        let job: Job = Box::new(move |_| Ok(reply(log.with(|log| core::CohortTriangle::of(log, &options))?)));
+        let job: Job =
+            Box::new(move |control| Ok(reply(log.with(|log| core::CohortTriangle::of_with(log, &options, control))?)));
         Ok(job)
     })
 }
@@ -106,7 +108,7 @@ pub fn fit_by<'env>(
         let (model, table, by) = (model_of(env, model)?, table_of(env, table)?, grouping(&call, None)?);
         let by = by.iter().map(LabelColumn::labels).collect::<cxkit::Result<Vec<_>>>()?;
         let by: Vec<_> = by.iter().collect();
-        Ok(to_js(env, &core::fit_by(model, &table, &by, &options, Control::default())?)?)
+        Ok(to_js(env, &core::fit_by(model, &table, &by, &options, Control::default()).map_err(spelled)?)?)
     })
 }
 
@@ -124,7 +126,7 @@ pub fn fit_by_async<'env>(
         let job: Job = Box::new(move |control| {
             let by = by.iter().map(LabelColumn::labels).collect::<cxkit::Result<Vec<_>>>()?;
             let by: Vec<_> = by.iter().collect();
-            Ok(reply(core::fit_by(model, &table, &by, &options, control)?))
+            Ok(reply(core::fit_by(model, &table, &by, &options, control).map_err(spelled)?))
         });
         Ok(job)
     })
@@ -185,6 +187,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "durationsBy" => option_names::<NoOptions, NoOptions>(&[&["by", "data"]]),
         "durationsFromSurvivors" | "spendIndependence" | "load" => Vec::new(),
         "value" => option_names::<core::ValueOptions, NoOptions>(&[&["data"]]),
+        "ValueAccumulator" => option_names::<NoOptions, NoOptions>(&[]),
+        "GroupedValueAccumulator" => option_names::<NoOptions, By>(&[]),
         "valueBy" => option_names::<core::ValueOptions, NoOptions>(&[&["by", "data"]]),
         _ => return formulas::names(name),
     })

@@ -44,6 +44,8 @@ mod _cxkit {
         kano_prioritise, kano_quality, kano_shapley,
     };
     #[pymodule_export]
+    use super::ltv::accumulators::{GroupedValueAccumulator, ValueAccumulator};
+    #[pymodule_export]
     use super::ltv::clv::{ltv_clv, ltv_clv_intervals};
     #[pymodule_export]
     use super::ltv::cohorts::ltv_cohort_triangle;

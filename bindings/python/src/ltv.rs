@@ -1,5 +1,6 @@
 //! Customer lifetime value for Python; signatures and documentation of functions are in `python/cxkit/ltv/`, those of
 //! tables and fits here.
+pub mod accumulators;
 pub mod clv;
 pub mod cohorts;
 pub mod contracts;

@@ -1,16 +1,22 @@
 //! Results that leave as a table.
 use crate::capsule::{export_schema, export_stream};
 use crate::errors::{internal, invalid, to_py, unsupported};
+use crate::typed::FindingsResult;
+use crate::value::to_python;
 use crate::vector::Vector;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field, Schema};
+use cxkit::Finding;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyList, PyString, PyTzInfo};
 use std::sync::Arc;
+
+/// The name of warnings among the metadata.
+const WARNINGS: &str = "warnings";
 
 /// A table of results, in Arrow.
 ///
@@ -27,6 +33,17 @@ impl Table {
         let schema = Schema::new_with_metadata(columns.iter().map(field).collect::<Vec<_>>(), metadata);
         let arrays = columns.into_iter().map(|(_, array)| array).collect();
         RecordBatch::try_new(Arc::new(schema), arrays).map(Self).map_err(|error| internal(error.to_string()))
+    }
+
+    /// With warnings: as JSON among the metadata, so that whatever keeps these keeps the warnings.
+    pub fn with_warnings(self, warnings: &[Finding]) -> PyResult<Self> {
+        if warnings.is_empty() {
+            return Ok(self);
+        }
+        let text = serde_json::to_string(warnings).map_err(|error| internal(error.to_string()))?;
+        let mut schema = (*self.0.schema()).clone();
+        schema.metadata.insert(WARNINGS.to_owned(), text);
+        self.0.with_schema(Arc::new(schema)).map(Self).map_err(|error| internal(error.to_string()))
     }
 }
 
@@ -70,6 +87,16 @@ impl Table {
     #[getter]
     fn metadata(&self) -> std::collections::HashMap<String, String> {
         self.0.schema().metadata().clone()
+    }
+
+    /// What a careful analyst would add; empty where there is nothing to add. ``metadata`` has the same as JSON, so that
+    /// it goes with the columns into Arrow.
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<FindingsResult<'py>> {
+        let schema = self.0.schema();
+        let text = schema.metadata().get(WARNINGS).map_or("[]", String::as_str);
+        let warnings: Vec<Finding> = serde_json::from_str(text).map_err(|error| internal(error.to_string()))?;
+        to_python(py, &warnings).map(FindingsResult)
     }
 
     /// A column by its name.

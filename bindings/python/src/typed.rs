@@ -170,6 +170,8 @@ results!(
     CustomerValueResult: "cxkit._types" "CustomerValue",
     /// The same by group.
     GroupedCustomerValueResult: "cxkit._typing" "GroupedCustomerValue",
+    /// What a careful analyst would add.
+    FindingsResult: "cxkit._typing" "Findings",
     /// Standard errors by parameter.
     StandardErrorsResult: "cxkit._typing" "StandardErrors",
     /// A satisfaction index.

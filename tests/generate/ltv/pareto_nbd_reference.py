@@ -70,7 +70,8 @@ class ParetoNbd:
         def density(y: Real) -> Real:
             return self.s * mp.exp(-shape * mp.log(self.alpha + y) - (self.s + 1) * mp.log(self.beta + y) - ln_alive)
 
-        scale = 1 / (shape / (self.alpha + lower) + (self.s + 1) / (self.beta + lower))
+        # No longer than the way to the singularities at -alpha and -beta, however small the shape is.
+        scale = 1 / (max(shape, 1) / (self.alpha + lower) + (self.s + 1) / (self.beta + lower))
         mass = integral(density, lower, upper, scale)
         return mass, lower + integral(lambda y: (y - lower) * density(y), lower, upper, scale) / mass
 
@@ -115,7 +116,7 @@ class ParetoNbd:
             ln = mp.log(self.s / leaving) - (self.s + 1) * mp.log1p(u / leaving)
             return negative_binomial(shape, rate, u, n) * mp.exp(ln)
 
-        scale = min(t, 1 / ((shape + n) / rate + (self.s + 1) / leaving))
+        scale = min(t, 1 / (max(shape + n, 1) / rate + (self.s + 1) / leaving))
         value = negative_binomial(shape, rate, t, n) * (1 + t / leaving) ** -self.s
         # The integrand is small at first where n > 0: up to its peak no panel may be taken for the last.
         peak = min(t, rate * (n + 1) / shape)

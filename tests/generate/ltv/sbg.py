@@ -434,7 +434,7 @@ def main() -> int:
             "ltv/sbg_curve.json": {"metric": "ltv.sbg_curve"} | head | {"cases": curves()},
             "ltv/sbg_lifetime.json": {"metric": "ltv.sbg_lifetime"}
             | head
-            | {"reason": quadrature, "cases": lifetimes()},
+            | {"rel_tol": 5e-15, "abs_tol": 0.0, "reason": quadrature, "cases": lifetimes()},
             "ltv/durations.json": {"metric": "ltv.durations"} | head | {"cases": durations()},
         }
     )

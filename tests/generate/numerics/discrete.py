@@ -1,4 +1,4 @@
-"""Reference values of the binomial and hypergeometric distributions. Run: python discrete.py [--check]."""
+"""Reference values of discrete distributions. Run: python discrete.py [--check]."""
 
 from __future__ import annotations
 
@@ -122,8 +122,52 @@ def hypergeometric() -> None:
     FILES.add("hypergeometric", cases, 1e-12)
 
 
+def negative_binomial_pmf(n: int, r: float, alpha: float, t: float) -> Real:
+    """P(n events in t) at a rate ~ Gamma(r, alpha)."""
+    with mp.workdps(60):
+        shape, rate, time = mpf(r), mpf(alpha), mpf(t)
+        ln = mp.loggamma(shape + n) - mp.loggamma(shape) - mp.loggamma(n + 1)
+        return mp.exp(ln - shape * mp.log1p(time / rate) + n * mp.log(time / (rate + time)))
+
+
+def mixture(n: int, r: float, alpha: float, t: float) -> Real:
+    """The same as an integral over the rate itself."""
+    shape, mean = mpf(r) + n, mpf(t) / (mpf(alpha) + mpf(t))
+
+    # In u = ln(rate (alpha + t)); the terms of both ends are beyond 40 digits.
+    def density(u: Real) -> Real:
+        return mp.exp(shape * u - mp.exp(u) - mp.loggamma(shape))
+
+    centre = mp.log(shape)
+    mass = mp.quad(density, mp.linspace(centre - 40, centre + 6, 47))
+    ways = mp.exp(mp.loggamma(shape) - mp.loggamma(mpf(r)) - mp.loggamma(n + 1))
+    return mass * ways * (1 - mean) ** mpf(r) * mean**n
+
+
+def negative_binomial() -> None:
+    cases: list[Case] = []
+    for r in (1e-6, 1e-3, 0.243, 1.0, 9.5, 400.0, 2e4, 1e6):
+        for alpha, t in ((4.414, 1e-6), (4.414, 0.01), (4.414, 39.0), (7e-6, 39.0), (1e6, 39.0), (12.07, 1e6)):
+            mean = r * t / alpha
+            sd = math.sqrt(mean * (1 + t / alpha))
+            near = {round(mean + z * sd) for z in (-8, -3, -1, 0, 1, 4, 15)}
+            for n in sorted({0, 1, 2, 10, 300, 20_000, 1_000_000} | {n for n in near if 0 <= n <= 10**6}):
+                value = negative_binomial_pmf(n, r, alpha, t)
+                if 1 <= r <= 400 and 1 <= n <= 10 and value > 0:
+                    other = mixture(n, r, alpha, t)
+                    if abs(value - other) > mpf("1e-20") * value:
+                        raise AssertionError(f"negative binomial {n} {r} {alpha} {t}")
+                # Below lie the smallest floats, which have fewer digits.
+                if value > 1e-290:
+                    region = "n=0" if n == 0 else "r<=400 n<=300" if r <= 400 and n <= 300 else "larger"
+                    args = {"n": n, "r": r, "alpha": alpha, "t": t}
+                    cases.append(case(f"{region}/n={n} r={r} alpha={alpha} t={t}", args, {"value": value}))
+    FILES.add("negative_binomial", cases, 3e-13)
+
+
 if __name__ == "__main__":
     binomial()
     binomial_quantile()
     hypergeometric()
+    negative_binomial()
     FILES.finish()

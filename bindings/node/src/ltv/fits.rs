@@ -1,6 +1,6 @@
 //! Fitted models of purchases: `ltv.BgNbdFit` and its like, and what all of them can be asked.
 use super::log::{COLUMNS, Log};
-use super::table::{instance, table_of};
+use super::table::{instance, spelled, table_of};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
 use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, invalid_option, unsupported};
@@ -144,7 +144,7 @@ pub(super) struct Seeded {
     seed: Seed,
 }
 
-/// Four columns as a table.
+/// Four columns as a table, with what is true of all rows.
 pub(super) fn prediction(env: &Env, prediction: core::Prediction) -> napi::Result<Unknown<'_>> {
     let mut columns = Object::new(env)?;
     columns.set("lower", numbers(prediction.lower))?;
@@ -155,6 +155,7 @@ pub(super) fn prediction(env: &Env, prediction: core::Prediction) -> napi::Resul
     columns.set("estimate", numbers(prediction.estimate))?;
     table.set("columns", columns)?;
     table.set("replicatesUsed", prediction.replicates_used)?;
+    table.set("warnings", to_js(env, &prediction.warnings)?)?;
     Ok(table.to_unknown())
 }
 
@@ -513,7 +514,7 @@ macro_rules! estimator {
             /// Fits.
             #[napi]
             pub fn fit<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<$fit> {
-                enter(env, || Ok($fit(cxkit::Fit::fit(&self.0, &*table_of(env, table)?)?)))
+                enter(env, || Ok($fit(cxkit::Fit::fit(&self.0, &*table_of(env, table)?).map_err(spelled)?)))
             }
 
             /// Fits, on another thread.
@@ -529,7 +530,7 @@ macro_rules! estimator {
                     let (NoOptions {}, NoOptions {}) = call.options(&[&STEERING])?;
                     let table = table_of(env, table)?;
                     let job: Job = Box::new(move |control| {
-                        let fit = $fit(cxkit::Fit::fit_with(&model, &table, control)?);
+                        let fit = $fit(cxkit::Fit::fit_with(&model, &table, control).map_err(spelled)?);
                         Ok(made(move |env| Ok(fit.into_instance(env)?.to_unknown())))
                     });
                     Ok(job)

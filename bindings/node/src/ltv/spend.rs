@@ -1,6 +1,6 @@
 //! What customers spend: `ltv.GammaGamma`, `ltv.clv` and what belongs to them.
 use super::fits::{estimator, fit_methods, fit_of, from_report, numbers, prediction};
-use super::table::table_of;
+use super::table::{spelled, table_of};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
 use crate::errors::{Outcome, enter, unsupported};
 use crate::state::{bytes_of, text_of};
@@ -51,7 +51,7 @@ impl GammaGammaFit {
     /// E(spend per purchase) of each customer.
     #[napi]
     pub fn expected_spend<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<Float64Array> {
-        enter(env, || Ok(numbers(self.0.expected_spend(&*table_of(env, table)?)?)))
+        enter(env, || Ok(numbers(self.0.expected_spend(&*table_of(env, table)?).map_err(spelled)?)))
     }
 }
 
@@ -62,7 +62,7 @@ estimator!(GammaGamma, GammaGammaFit);
 /// Whether spend goes with frequency.
 #[napi(namespace = "ltv")]
 pub fn spend_independence<'env>(env: &'env Env, table: Unknown<'env>) -> Result<Unknown<'env>> {
-    enter(env, || Ok(to_js(env, &core::SpendIndependence::of(&*table_of(env, table)?)?)?))
+    enter(env, || Ok(to_js(env, &core::SpendIndependence::of(&*table_of(env, table)?).map_err(spelled)?)?))
 }
 
 fn spend_of(value: Unknown<'_>) -> Outcome<core::GammaGammaFit> {
@@ -86,7 +86,8 @@ pub fn clv<'env>(
     enter(env, || {
         let options: core::ClvOptions = Call::new(env, options)?.inputs(&[])?;
         let (purchases, spend) = (fit_of(purchases, "purchases")?, spend_of(spend)?);
-        Ok(numbers(core::clv(&purchases, &spend, &*table_of(env, table)?, &options, Control::default())?))
+        let values = core::clv(&purchases, &spend, &*table_of(env, table)?, &options, Control::default());
+        Ok(numbers(values.map_err(spelled)?))
     })
 }
 
@@ -104,7 +105,7 @@ pub fn clv_async<'env>(
         let (purchases, spend) = (fit_of(purchases, "purchases")?, spend_of(spend)?);
         let table = table_of(env, table)?;
         let job: Job = Box::new(move |control| {
-            let values = core::clv(&purchases, &spend, &table, &options, control)?;
+            let values = core::clv(&purchases, &spend, &table, &options, control).map_err(spelled)?;
             Ok(made(move |env| numbers(values).into_unknown(env)))
         });
         Ok(job)
@@ -124,7 +125,8 @@ pub fn clv_intervals<'env>(
         let (options, how) = Call::new(env, options)?.both::<core::ClvOptions, core::PredictionOptions>(&[])?;
         let (purchases, spend) = (fit_of(purchases, "purchases")?, spend_of(spend)?);
         let table = table_of(env, table)?;
-        Ok(prediction(env, core::clv_intervals(&purchases, &spend, &table, &options, &how, Control::default())?)?)
+        let found = core::clv_intervals(&purchases, &spend, &table, &options, &how, Control::default());
+        Ok(prediction(env, found.map_err(spelled)?)?)
     })
 }
 
@@ -142,7 +144,7 @@ pub fn clv_intervals_async<'env>(
         let (purchases, spend) = (fit_of(purchases, "purchases")?, spend_of(spend)?);
         let table = table_of(env, table)?;
         let job: Job = Box::new(move |control| {
-            let found = core::clv_intervals(&purchases, &spend, &table, &options, &how, control)?;
+            let found = core::clv_intervals(&purchases, &spend, &table, &options, &how, control).map_err(spelled)?;
             Ok(made(move |env| prediction(env, found)))
         });
         Ok(job)

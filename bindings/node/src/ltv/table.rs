@@ -37,6 +37,18 @@ pub(super) fn instance(env: &Env, table: core::RfmTable) -> napi::Result<Unknown
     Ok(RfmTable(Arc::new(table)).into_instance(env)?.to_unknown())
 }
 
+/// An error about a column of a table that has been made, under the name that the column has in JavaScript: the core
+/// knows it by its own.
+pub(super) fn spelled(mut error: cxkit::Error) -> cxkit::Error {
+    use cxkit::Error::{InvalidValue, MissingColumn, MissingValue};
+    if let InvalidValue { column, .. } | MissingValue { column, .. } | MissingColumn { column, .. } = &mut error
+        && column == "monetary_value"
+    {
+        "monetaryValue".clone_into(column);
+    }
+    error
+}
+
 /// The table behind an argument: an `RfmTable`, an object of columns, or an array of row objects.
 pub(super) fn table_of<'env>(env: &'env Env, value: Unknown<'env>) -> Outcome<Arc<core::RfmTable>> {
     if value.get_type()? == ValueType::Object {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CustomerValue,
         DesignOptions,
         Durations,
+        Finding,
         FitReport,
         Grouped,
         ItemWeight,
@@ -44,6 +45,7 @@ __all__ = [
     "DesignLike",
     "DimensionsLike",
     "DurationsLike",
+    "Findings",
     "FrameLike",
     "GroupedAlpha",
     "GroupedBinaryNps",
@@ -167,6 +169,7 @@ StandardErrors: TypeAlias = dict[str, float | None]
 LtvModel: TypeAlias = Literal["nbd", "bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb", "gamma_gamma"]
 PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 
+Findings: TypeAlias = "list[Finding]"
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedResponseRate: TypeAlias = "Grouped[ResponseRate]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"

@@ -245,7 +245,7 @@ impl PurchaseFit {
     /// -------
     /// cxkit.Table
     ///     ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-    ///     replicates whose fit succeeded as ``replicates_used``.
+    ///     replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
     #[pyo3(signature = (
         table, quantity, *, ahead = None, horizon = None, n = None, discount_rate = None, discount_per = None,
         method = None, level = None, replicates = None, seed = None, progress = None, threads = None

@@ -93,7 +93,7 @@ fn needed<T>(name: &str, value: Option<T>) -> PyResult<T> {
     value.ok_or_else(|| option(name, "a value", "nothing"))
 }
 
-/// Predictions with their intervals as a table.
+/// Predictions with their intervals as a table, which says what is true of all rows.
 pub fn table(prediction: Prediction) -> PyResult<Table> {
     let columns = vec![
         ("estimate", Vector::floats(prediction.estimate).0),
@@ -102,5 +102,5 @@ pub fn table(prediction: Prediction) -> PyResult<Table> {
         ("upper", Vector::floats(prediction.upper).0),
     ];
     let used = prediction.replicates_used.map(|used| ("replicates_used".to_owned(), used.to_string()));
-    Table::of(columns, used.into_iter().collect::<HashMap<_, _>>())
+    Table::of(columns, used.into_iter().collect::<HashMap<_, _>>())?.with_warnings(&prediction.warnings)
 }

@@ -12,17 +12,31 @@ use pyo3::prelude::*;
 
 type Object<'py> = Bound<'py, PyAny>;
 
-struct Input {
-    values: Numbers,
+/// The columns of a call, taken out of Python.
+pub struct Input {
+    /// The values.
+    pub values: Numbers,
     by: Vec<LabelColumn>,
 }
 
 impl Input {
-    fn read<'py>(values: &Object<'py>, by: Option<&Object<'py>>, data: Option<&Object<'py>>) -> PyResult<Self> {
+    /// Finds and reads the columns; `names` are what the labels are called where they have no names.
+    pub fn read<'py>(
+        values: &Object<'py>,
+        by: Option<&Object<'py>>,
+        names: &[String],
+        data: Option<&Object<'py>>,
+    ) -> PyResult<Self> {
         let mut values = Wanted::new(values, "values");
         let mut by = by.map(|by| label_columns(by, "by", data)).transpose()?.unwrap_or_default();
         resolve([&mut values].into_iter().chain(&mut by), data)?;
-        Ok(Self { values: values.numbers(false)?, by: read_groups(by, &[])? })
+        Ok(Self { values: values.numbers(false)?, by: read_groups(by, names)? })
+    }
+
+    /// Adds the values to their groups; needs no Python.
+    pub fn add_to(&self, states: &mut GroupedAccumulator<ValueAccumulator>) -> cxkit::Result<()> {
+        let by: Vec<Labels<'_>> = self.by.iter().map(LabelColumn::labels).collect::<cxkit::Result<_>>()?;
+        states.update(&by.iter().collect::<Vec<_>>(), &self.values.borrowed()?)
     }
 }
 
@@ -37,7 +51,7 @@ pub fn ltv_value<'py>(
 ) -> PyResult<CustomerValueResult<'py>> {
     guarded(|| {
         let options: ValueOptions = take(&mut given(&options)?)?;
-        let input = Input::read(values, None, data)?;
+        let input = Input::read(values, None, &[], data)?;
         let value = py.detach(|| {
             let mut state = ValueAccumulator::default();
             state.update(&input.values.borrowed()?)?;
@@ -59,12 +73,11 @@ pub fn ltv_value_by<'py>(
 ) -> PyResult<GroupedCustomerValueResult<'py>> {
     guarded(|| {
         let options: ValueOptions = take(&mut given(&options)?)?;
-        let input = Input::read(values, Some(by), data)?;
+        let input = Input::read(values, Some(by), &[], data)?;
         let value = py.detach(|| {
-            let by: Vec<Labels<'_>> = input.by.iter().map(LabelColumn::labels).collect::<cxkit::Result<_>>()?;
             let names = input.by.iter().map(LabelColumn::name);
             let mut states = GroupedAccumulator::new(names, ValueAccumulator::default());
-            states.update(&by.iter().collect::<Vec<_>>(), &input.values.borrowed()?)?;
+            input.add_to(&mut states)?;
             states.evaluate(&options)
         });
         to_python(py, &check(value)?).map(GroupedCustomerValueResult)

@@ -77,6 +77,43 @@ fn edge(limit: f64, phi: &impl Fn(f64) -> (f64, f64)) -> Result<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numerics::vectors::{Case, Vectors};
+
+    /// φ and its slope, as the cases name them.
+    fn phi(case: &Case, d: f64) -> (f64, f64) {
+        let arg = |name| case.arg(name);
+        // ln(1 + q (e^d − 1)) and its slope.
+        let odds = |q: f64| {
+            let e = libm::expm1(d);
+            (libm::log1p(q * e), q * (1.0 + e) / (1.0 + q * e))
+        };
+        match case.word("kind") {
+            "normal" => (-0.5 * arg("k") * d * d, -arg("k") * d),
+            "gamma" => (arg("k") * (d - libm::expm1(d)), -arg("k") * libm::expm1(d)),
+            "beta" => {
+                // From the end where e^d does not overflow.
+                let (a, b) = if d > 0.0 { (arg("b"), arg("a")) } else { (arg("a"), arg("b")) };
+                let (e, q) = (libm::expm1(-d.abs()), a / (a + b));
+                let slope = a - (a + b) * (q * (1.0 + e) / (1.0 + q * e));
+                (-a * d.abs() - (a + b) * libm::log1p(q * e), if d > 0.0 { -slope } else { slope })
+            }
+            "two rates" => {
+                let (n, r, s) = (arg("n"), arg("r"), arg("s"));
+                let ((ln_p, p), (ln_q, q)) = (odds(arg("p")), odds(arg("q")));
+                (n * (d - ln_p) - r * ln_p - (s + 1.0) * ln_q + d, n + 1.0 - (n + r) * p - (s + 1.0) * q)
+            }
+            other => panic!("no integrand {other}"),
+        }
+    }
+
+    #[test]
+    fn vectors() {
+        Vectors::read("numerics/log_concave").check(|case| {
+            let end = |name, open| if case.has(name) { case.arg(name) } else { open };
+            let (lower, upper) = (end("lower", f64::NEG_INFINITY), end("upper", f64::INFINITY));
+            integral(lower, upper, |d| phi(case, d)).unwrap()
+        });
+    }
 
     #[test]
     fn gauss_gamma_and_logistic() {

@@ -31,6 +31,13 @@ pub fn pmf(n: u32, r: f64, alpha: f64, t: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numerics::vectors::Vectors;
+
+    #[test]
+    fn vectors() {
+        Vectors::read("numerics/negative_binomial")
+            .check(|case| pmf(case.count("n") as u32, case.arg("r"), case.arg("alpha"), case.arg("t")));
+    }
 
     #[test]
     fn sums_to_one_and_follows_its_recurrence() {

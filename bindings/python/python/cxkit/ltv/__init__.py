@@ -10,12 +10,14 @@ from cxkit._cxkit import (
     BgBbFit,
     BgNbdFit,
     GammaGammaFit,
+    GroupedValueAccumulator,
     MbgNbdFit,
     NbdFit,
     ParetoNbdFit,
     PurchaseFit,
     RfmTable,
     SbgFit,
+    ValueAccumulator,
 )
 from cxkit.ltv._clv import clv, clv_intervals, spend_independence
 from cxkit.ltv._contracts import Sbg, durations, durations_by, durations_from_survivors
@@ -34,6 +36,7 @@ __all__ = [
     "ComparedFits",
     "GammaGamma",
     "GammaGammaFit",
+    "GroupedValueAccumulator",
     "MbgNbd",
     "MbgNbdFit",
     "Nbd",
@@ -44,6 +47,7 @@ __all__ = [
     "RfmTable",
     "Sbg",
     "SbgFit",
+    "ValueAccumulator",
     "acquisition",
     "churn_based",
     "clv",

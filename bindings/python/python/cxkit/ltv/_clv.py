@@ -120,7 +120,7 @@ def clv_intervals(
     -------
     cxkit.Table
         ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-        replicates whose fit succeeded as ``replicates_used``.
+        replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
 
     Raises
     ------

@@ -129,6 +129,8 @@ def cohort_triangle(
     observed_until: MomentLike,
     margin_rate: SupportsFloat | None = None,
     time_zone: str | None = None,
+    progress: ProgressLike | None = None,
+    threads: SupportsIndex | None = None,
 ) -> CohortTriangle:
     """Cohort triangle: what has each cohort paid by age, and what may it pay yet?
 
@@ -147,6 +149,10 @@ def cohort_triangle(
         Margin as a share of the amounts, in (0, 1]; 1 means that the values are revenue.
     time_zone : str, default "UTC"
         The IANA time zone of the calendar.
+    progress : callable or bar, optional
+        Called with (done, total), or a bar like tqdm's.
+    threads : int, default 1
+        How many threads; their number never changes the result.
 
     Returns
     -------
@@ -175,4 +181,4 @@ def cohort_triangle(
         "margin_rate": margin_rate,
         "time_zone": time_zone,
     }
-    return _cxkit.ltv_cohort_triangle(columns, data, options)
+    return _cxkit.ltv_cohort_triangle(columns, data, options, progress, threads)

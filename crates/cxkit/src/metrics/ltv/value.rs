@@ -141,6 +141,11 @@ impl State for GroupedAccumulator<ValueAccumulator> {
 }
 
 impl ValueAccumulator {
+    /// Customers with a value so far.
+    pub fn n(&self) -> u64 {
+        self.n
+    }
+
     /// Adds a value that has been checked, or a missing one.
     fn add(&mut self, x: f64) {
         if x.is_nan() {

@@ -1,6 +1,7 @@
 //! The triangle out of the sums: values, developments, projections.
 use super::tally::Tally;
 use super::{CohortAge, CohortCell, CohortOptions, CohortTriangle};
+use crate::control::Control;
 use crate::data::calendar::first_day_of;
 use crate::numerics::sum::Sum;
 use crate::{Error, Finding, FindingCode, Result};
@@ -16,8 +17,8 @@ struct Cohort {
     ages: Vec<(u64, f64, f64)>,
 }
 
-pub(super) fn triangle(tally: &Tally, options: &CohortOptions) -> Result<CohortTriangle> {
-    let cohorts = cohorts(tally, options.margin_rate)?;
+pub(super) fn triangle(tally: &Tally, options: &CohortOptions, control: Control<'_>) -> Result<CohortTriangle> {
+    let cohorts = cohorts(tally, options.margin_rate, control)?;
     let count = cohorts.iter().map(|cohort| cohort.ages.len()).max().unwrap_or(0);
     let ages: Vec<CohortAge> = (0..count).map(|age| of_age(&cohorts, age)).collect();
     let mut cells = Vec::with_capacity(cohorts.len() * count);
@@ -51,7 +52,7 @@ pub(super) fn triangle(tally: &Tally, options: &CohortOptions) -> Result<CohortT
     })
 }
 
-fn cohorts(tally: &Tally, margin_rate: f64) -> Result<Vec<Cohort>> {
+fn cohorts(tally: &Tally, margin_rate: f64, control: Control<'_>) -> Result<Vec<Cohort>> {
     let ages = tally.won.keys().next().map_or(0, |oldest| tally.complete - oldest + 1);
     if ages < 1 {
         return Err(Error::InsufficientData { what: "a cohort triangle".into(), needed: 1, got: 0 });
@@ -61,15 +62,16 @@ fn cohorts(tally: &Tally, margin_rate: f64) -> Result<Vec<Cohort>> {
         return Err(Error::LimitExceeded { what: "cells of a cohort triangle".into(), limit: MOST, got: cells });
     }
     let cohort = |(&period, &customers): (&i64, &u64)| {
+        control.check()?;
         let mut total = Sum::default();
         let age = |now: i64| {
             let paid = tally.paid.get(&(period, now)).copied().unwrap_or_default();
             total.merge(&paid.amount);
             (paid.active, margin_rate * paid.amount.total(), margin_rate * total.total())
         };
-        Cohort { period, customers, ages: (period..=tally.complete).map(age).collect() }
+        Ok(Cohort { period, customers, ages: (period..=tally.complete).map(age).collect() })
     };
-    Ok(tally.won.iter().map(cohort).collect())
+    tally.won.iter().map(cohort).collect()
 }
 
 /// The cohorts that have completed an age, together.

@@ -19,6 +19,7 @@
 mod ladder;
 mod tally;
 
+use crate::control::Control;
 use crate::data::{EventGrain, Transactions};
 use crate::{Finding, Result};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -115,25 +116,14 @@ impl CohortTriangle {
     /// From a log of transactions with amounts. Refunds (amounts below 0 or of kind `refund`) reduce the margin of their
     /// own period; a customer's cohort is that of the first purchase.
     pub fn of(transactions: Transactions<'_>, options: &CohortOptions) -> Result<Self> {
-        ladder::triangle(&tally::Tally::of(transactions, options)?, options)
+        Self::of_with(transactions, options, Control::default())
+    }
+
+    /// As [`of`](Self::of), with cancellation, progress and threads for logs of many rows.
+    pub fn of_with(transactions: Transactions<'_>, options: &CohortOptions, control: Control<'_>) -> Result<Self> {
+        ladder::triangle(&tally::Tally::of(transactions, options, control)?, options, control)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::data::rfm_table::tests::{Given, run};
-    use serde_json::{Value, json};
-
-    fn triangle(args: &Value, options: &Value) -> Result<Value> {
-        let options: CohortOptions = serde_json::from_value(options.clone()).unwrap();
-        let given = Given::new(args);
-        Ok(json!(CohortTriangle::of(given.log()?, &options)?))
-    }
-
-    #[test]
-    fn vectors() {
-        run("cohort_triangle", triangle);
-        run("cohort_triangle_errors", triangle);
-    }
-}
+mod tests;

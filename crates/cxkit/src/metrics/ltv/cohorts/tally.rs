@@ -1,4 +1,5 @@
 //! Margin and buyers by cohort and period, from a log.
+use super::super::progress;
 use super::CohortOptions;
 use crate::control::Control;
 use crate::data::calendar::{Calendar, period_of};
@@ -36,7 +37,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn of(transactions: Transactions<'_>, options: &CohortOptions) -> Result<Self> {
+    pub(super) fn of(transactions: Transactions<'_>, options: &CohortOptions, control: Control<'_>) -> Result<Self> {
         let CohortOptions { period, observed_until, margin_rate, .. } = *options;
         if !matches!(period, EventGrain::Day | EventGrain::Week | EventGrain::Month) {
             let got = if period == EventGrain::Hour { "hour" } else { "event" };
@@ -51,10 +52,15 @@ impl Tally {
         let mut calendar = Calendar::new(EventGrain::Day, &options.time_zone)?;
         let end = calendar.place(observed_until.timestamp_micros());
         let reading = Reading { calendar, end, refuse_refunds: false };
-        let log = CustomerLog::read(transactions, &reading, Control::default())?;
+        let log = progress::call(control, (0, 2), |control| CustomerLog::read(transactions, &reading, control))?;
         log.expect_rows(observed_until)?;
-        let parts = log.fold(Control::default(), |tally: &mut Self, _, rows| tally.push(period, rows))?;
-        let mut all = parts.into_iter().fold(Self::default(), Self::merge);
+        let parts = progress::call(control, (1, 2), |control| {
+            log.fold(control, |tally: &mut Self, _, rows| tally.push(period, rows))
+        })?;
+        let mut all = parts.into_iter().try_fold(Self::default(), |all, part| {
+            control.check()?;
+            Ok::<_, Error>(all.merge(part))
+        })?;
         (all.refunds, all.rows, all.after_end) = (log.seen.refunds, log.rows, log.seen.after_end);
         // The period of the last day is complete if the next day belongs to another one.
         all.complete = period_of(period, end + DAY) - 1;

@@ -1,5 +1,7 @@
 use super::*;
+use crate::metrics::ltv::samples::check_vectors;
 use crate::{Boundary, FindingCode};
+use serde_json::json;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
@@ -228,4 +230,20 @@ fn a_fit_says_how_far_it_is_and_can_be_stopped() {
     let cancel = AtomicBool::new(true);
     let control = Control { cancel: Some(&cancel), ..Control::default() };
     assert_eq!(Sbg::default().fit_with(&durations, control).unwrap_err(), Error::Cancelled);
+}
+
+fn vectors_of_discounted_lifetimes() {
+    check_vectors("sbg_lifetime", |args, options| {
+        let mut fit = at(args["alpha"].as_f64().unwrap(), args["beta"].as_f64().unwrap());
+        fit.report.time_unit = options.get("period").map(|unit| serde_json::from_value(unit.clone()).unwrap());
+        let per = serde_json::from_value(options["discount_per"].clone()).unwrap();
+        let rate = options["discount_rate"].as_f64().unwrap();
+        let Some(renewal) = options.get("renewal").and_then(serde_json::Value::as_u64) else {
+            return Ok(json!({"discounted_lifetime": fit.discounted_lifetime(rate, per)?}));
+        };
+        let renewal = renewal as u32;
+        let residual = fit.discounted_residual_lifetime(renewal, rate, per)?;
+        let lifetime = fit.residual_lifetime(renewal).ok();
+        Ok(json!({"discounted_residual_lifetime": residual, "residual_lifetime": lifetime}))
+    });
 }

@@ -37,6 +37,14 @@ conformance!(values_of_customers, state: ValueAccumulator, empty: ValueAccumulat
     invalid: vec![(f64::INFINITY, "invalid_value"), (-1e141, "invalid_value")], min_n: 1);
 
 #[test]
+fn customers_without_a_value_are_not_in_n() {
+    let mut state = of(&values());
+    assert_eq!(state.n(), 52);
+    state.merge(&of(&[1.0, f64::NAN])).unwrap();
+    assert_eq!((state.n(), state.empty().n()), (53, 0));
+}
+
+#[test]
 fn deviations_survive_a_mean_that_is_far_larger() {
     // Exact: squares of 1 … 9 about 5 are 60, whatever is added to all of them.
     for shift in [0.0, 1e6, 1e12, 1e14] {

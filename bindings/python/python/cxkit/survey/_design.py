@@ -223,7 +223,7 @@ def enps_by(
     progress: ProgressLike | None = None,
     threads: SupportsIndex | None = None,
 ) -> Grouped[Nps]:
-    """eNPS of every group: where would employees recommend us as a place to work?
+    """ENPS of every group: where would employees recommend us as a place to work?
 
     One :func:`enps` for each combination of labels that occurs, and one for all rows. A group of fewer answers than
     ``min_n`` is suppressed, and a warning says how many are. Someone who subtracts the groups that are shown from the

@@ -1,4 +1,4 @@
-"""How the vectors of NPS, of response rates and of sample sizes are called: answers, and how their rows were sampled."""
+"""How the vectors of NPS, response rates and sample sizes are called: answers, and how their rows were sampled."""
 
 from __future__ import annotations
 

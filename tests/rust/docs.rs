@@ -24,6 +24,10 @@ pub mod guide_nps {}
 #[doc = include_str!("../../docs/guides/survey-ratings.md")]
 pub mod guide_survey_ratings {}
 
+/// docs/guides/survey-design.md
+#[doc = include_str!("../../docs/guides/survey-design.md")]
+pub mod guide_survey_design {}
+
 /// docs/guides/rust-services.md
 #[doc = include_str!("../../docs/guides/rust-services.md")]
 pub mod guide_rust_services {}

@@ -117,8 +117,7 @@ def cases() -> list[State]:
     weighted = state_of([1, 1, 2], design("weighted", True, 1.0, 4.0, strata=one))
     # Two strata of two promoters and two detractors each: the influences are ± 1/8, so V = 2 · 4/3 · 4/64 = 1/6.
     two = [
-        {"stratum": label, "n": 4, "sums": sums(2.0, 0.0, 2.0), "squares": sums(2.0, 0.0, 2.0)}
-        for label in (7, "ж")
+        {"stratum": label, "n": 4, "sums": sums(2.0, 0.0, 2.0), "squares": sums(2.0, 0.0, 2.0)} for label in (7, "ж")
     ]
     stratified = state_of([4, 0, 4], design("weighted", False, 1.0, 1.0, strata=two))
     # Three clusters, two of them in stratum a, with weights of 1 and 2.
@@ -163,16 +162,14 @@ def cases() -> list[State]:
         "keys": [["north"], [None]],
         "states": [older, nps_state((0, 0, 0, 3, 0))],
     }
-    older_yes_no = {"reading": {"invalid": "error", "missing_codes": []}, "n_missing": 0, "n_invalid": 0}
-    older_by_yes_no = {
+    older_yes_no: State = {"reading": {"invalid": "error", "missing_codes": []}, "n_missing": 0, "n_invalid": 0}
+    older_by_yes_no: State = {
         "by": ["region"],
         "orders": [["south", "north"]],
         "empty": older_yes_no | {"yes": 0, "no": 0},
         "keys": [["north"], ["south"]],
         "states": [older_yes_no | {"yes": 3, "no": 1}, older_yes_no | {"yes": 1, "no": 3}],
     }
-    for state in (*older_by_yes_no["states"], older_by_yes_no["empty"]):
-        state["reading"] = {"invalid": "error", "missing_codes": []}
     ten = {"estimate": 10.0, "n": 4, "weighting": {"sum": 10.0, "effective_n": 100.0 / 30.0, "largest_share": 0.4}}
     rows: list[tuple[str, str, str, int, bytes, State, Any]] = [
         ("an empty state", "NpsAccumulator", "nps", 2, nps(empty), empty, None),

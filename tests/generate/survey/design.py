@@ -38,8 +38,8 @@ METHODS = ("wald", "adjusted_wald", "bonett_price", "goodman", "score", "bayes")
 SHARES = ("wilson", "clopper_pearson", "jeffreys", "wald")
 LOOSE = "quantile-based: Student's t of the design's degrees of freedom"
 POPULATIONS = [{"stratum": "north", "size": 40}, {"stratum": "south", "size": 25.0}, {"stratum": "west", "size": 6}]
-LONELY = {"strata": ["a"] * 4 + ["b"] * 4 + ["c"] * 4, "clusters": [1, 1, 2, 3, 1, 1, 2, 2, 1, 1, 1, 1]}
-TWO_LONELY = {"strata": ["a"] * 6 + ["b"] * 3 + ["c"] * 3, "clusters": [1, 1, 2, 2, 3, 3, 1, 1, 1, 1, 1, 1]}
+LONELY: Json = {"strata": ["a"] * 4 + ["b"] * 4 + ["c"] * 4, "clusters": [1, 1, 2, 3, 1, 1, 2, 2, 1, 1, 1, 1]}
+TWO_LONELY: Json = {"strata": ["a"] * 6 + ["b"] * 3 + ["c"] * 3, "clusters": [1, 1, 2, 2, 3, 3, 1, 1, 1, 1, 1, 1]}
 
 
 class Designed(Cases):
@@ -70,11 +70,15 @@ def refused(c: Cases, argument: str, column: list[Any]) -> None:
         c.refuse(name, {first: column} | columns, options or {}, error)
 
     refuse("a missing stratum", {"strata": ["a", None, *["b"] * (many - 2)]}, missing_label("strata", 1))
-    refuse("a missing cluster", {"clusters": [*["a", "b"] * 2, None, *["b"] * (many - 5)]}, missing_label("clusters", 4))
+    refuse(
+        "a missing cluster", {"clusters": [*["a", "b"] * 2, None, *["b"] * (many - 5)]}, missing_label("clusters", 4)
+    )
     error: Json = {"code": "length_mismatch", "column": "strata"}
     refuse("too few strata", {"strata": ["a"] * (many - 1)}, error)
     refuse("too many clusters", {"clusters": ["a"] * (many + 1)}, error | {"column": "clusters"})
-    message = "the standard error of a stratified sample is undefined: stratum c has one cluster only (1 such); join it "
+    message = (
+        "the standard error of a stratified sample is undefined: stratum c has one cluster only (1 such); join it "
+    )
     message += "with another stratum, or set design.single_cluster to merge"
     lonely = {name: labels[:many] for name, labels in LONELY.items()}
     refuse("a stratum of one cluster", lonely, {"code": "undefined", "message": message})
@@ -110,7 +114,12 @@ def of_nps() -> list[Json]:
         c.of(name, SCORES, columns)
         c.of(f"{name}, wald", SCORES, columns, {"method": "wald"})
     for method in METHODS[1:]:
-        c.of(f"clusters in strata, {method}", SCORES, DESIGNS["clusters in strata"] | {"weights": WEIGHTS[::-1]}, {"method": method})
+        c.of(
+            f"clusters in strata, {method}",
+            SCORES,
+            DESIGNS["clusters in strata"] | {"weights": WEIGHTS[::-1]},
+            {"method": method},
+        )
     for level in (0.5, 0.8, 0.99):
         c.of(f"clusters, level {level}", SCORES, DESIGNS["clusters"], {"level": level})
     holes = [None if row % 5 == 3 else score for row, score in enumerate(SCORES)]
@@ -148,13 +157,23 @@ def of_nps_by() -> list[Json]:
         options: Options = {"method": "wald"}
         c.put(name, None, LOOSE, {"args": args, "options": options, "expect": nps_by(args, options)})
     args = {"scores": SCORES, "by": {"store": STORES}, "strata": STRATA, "clusters": CLUSTERS}
-    c.put("groups without an answer in some clusters", None, LOOSE, {"args": args, "options": {}, "expect": nps_by(args, {})})
+    c.put(
+        "groups without an answer in some clusters",
+        None,
+        LOOSE,
+        {"args": args, "options": {}, "expect": nps_by(args, {})},
+    )
     args = {"scores": SCORES, "by": {"region": region}}
     options = {"design": {"population": 60}}
-    c.put("groups of a part of a population", None, LOOSE, {"args": args, "options": options, "expect": nps_by(args, options)})
+    c.put(
+        "groups of a part of a population",
+        None,
+        LOOSE,
+        {"args": args, "options": options, "expect": nps_by(args, options)},
+    )
     error = missing_label("clusters", 2)
-    args = {"scores": [9, 9, 9], "by": {"region": ["a", "a", "b"]}, "clusters": [1, 2, None]}
-    c.refuse("a missing cluster", args, {}, error)
+    unnamed: Json = {"scores": [9, 9, 9], "by": {"region": ["a", "a", "b"]}, "clusters": [1, 2, None]}
+    c.refuse("a missing cluster", unnamed, {}, error)
     return c.cases
 
 
@@ -171,7 +190,12 @@ def of_nps_difference() -> list[Json]:
         put(f"{name} on both sides", columns, columns)
         put(f"{name} on one side, wald", columns, {}, {"method": "wald"})
     for method in ("wald", "adjusted_wald"):
-        put(f"the same stores, {method}", DESIGNS["clusters"], DESIGNS["clusters"], {"method": method, "same_clusters": True})
+        put(
+            f"the same stores, {method}",
+            DESIGNS["clusters"],
+            DESIGNS["clusters"],
+            {"method": method, "same_clusters": True},
+        )
     both = DESIGNS["weights and clusters in strata"]
     put("the same clusters in strata, weighted", both, both | {"weights": WEIGHTS[::-1]}, {"same_clusters": True})
     fewer = {"clusters": [f"store {'abcdj'[row % 5]}" for row in range(24)]}
@@ -187,9 +211,9 @@ def of_nps_difference() -> list[Json]:
     error = {"code": "incompatible", "expected": "answers with clusters", "got": "answers with weights and clusters"}
     args = {"a": {"scores": SCORES} | DESIGNS["clusters"], "b": {"scores": SCORES} | DESIGNS["weights and clusters"]}
     c.refuse("the same clusters, where one side is weighted", args, {"same_clusters": True}, error)
-    args = {"a": {"scores": SCORES[:3], "strata": ["a", None, "b"]}, "b": {"scores": SCORES}}
+    unnamed: Json = {"a": {"scores": SCORES[:3], "strata": ["a", None, "b"]}, "b": {"scores": SCORES}}
     # The argument is strata_a, and strataA in JavaScript.
-    c.refuse("a missing stratum of a", args, {}, {"code": "missing_value", "row": 1, "expected": "a label"})
+    c.refuse("a missing stratum of a", unnamed, {}, {"code": "missing_value", "row": 1, "expected": "a label"})
     return c.cases
 
 
@@ -227,9 +251,14 @@ def of_yes_no(argument: str) -> tuple[list[Json], list[Json]]:
     for value, text in ((2, "2"), (0.5, "0.5"), (math.inf, "inf")):
         error: Json = {"code": "out_of_scale", "column": argument, "row": 1, "got": text}
         one.refuse(f"{text} is neither", {argument: [1, value]}, {}, error)
-    for value, code, got in ((None, "missing_value", None), (-1, "invalid_value", "-1"), (math.inf, "invalid_value", "inf")):
+    weights: list[tuple[Any, str, str | None]] = [
+        (None, "missing_value", None),
+        (-1, "invalid_value", "-1"),
+        (math.inf, "invalid_value", "inf"),
+    ]
+    for weight, code, got in weights:
         error = {"code": code, "column": "weights", "row": 1} | ({"got": got} if got else {})
-        one.refuse(f"a weight of {value}", {argument: [1, 0], "weights": [1, value]}, {}, error)
+        one.refuse(f"a weight of {weight}", {argument: [1, 0], "weights": [1, weight]}, {}, error)
 
     region = [("emea", "amer", "apac")[row % 3] for row in range(24)]
     for name, columns in {"no design": {}, **DESIGNS}.items():

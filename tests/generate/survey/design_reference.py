@@ -59,7 +59,8 @@ def exact(value: Real) -> Fraction:
     """An mpmath number as the fraction that it is."""
     sign, mantissa, exponent, _ = value._mpf_
     whole = -int(mantissa) if sign else int(mantissa)
-    return Fraction(whole) * Fraction(2) ** exponent
+    power = Fraction(2**exponent) if exponent >= 0 else Fraction(1, 2**-exponent)
+    return whole * power
 
 
 def two_sided_t(t: Real, df: Real) -> Real:
@@ -67,20 +68,18 @@ def two_sided_t(t: Real, df: Real) -> Real:
     return mp.betainc(df / 2, mp.mpf(1) / 2, 0, df / (df + t * t), regularized=True)
 
 
-def t_value(level: float, df: float) -> Real:
+def t_value(level: float, df: Fraction | float) -> Real:
     """The t with P(|T| <= t) = level."""
     degrees = real(df)
     start = real(float(stats.t.ppf(0.5 * (1 + level), float(df))))
     return mp.findroot(lambda t: two_sided_t(t, degrees) - (1 - real(level)), start)
 
 
-class Lonely(ValueError):
+class LonelyError(ValueError):
     """A stratum of one unit, which is an error unless strata may be merged."""
 
 
-def estimate(
-    rows: Sequence[Row], *, weighted: bool, stratified: bool, clustered: bool, design: Options
-) -> Estimate:
+def estimate(rows: Sequence[Row], *, weighted: bool, stratified: bool, clustered: bool, design: Options) -> Estimate:
     """The mean of the own rows' scores."""
     own = [row for row in rows if row.own]
     n = len(own)
@@ -118,23 +117,23 @@ def estimate(
     merged = len(alone)
     if alone:
         if len(parts) == 1 or design.get("single_cluster", "error") == "error":
-            raise Lonely(alone[0][0])
+            raise LonelyError(alone[0][0])
         rest = [part for part in parts if part not in alone]
         if merged == 1 and rest:
             smallest = min(rest, key=lambda part: len(part[1]))
             rest.remove(smallest)
             alone = [*alone, smallest]
-        known = [part[3] for part in alone]
-        size = None if None in known else sum(known)
+        known = [Fraction(part[3]) for part in alone if part[3] is not None]
+        size = sum(known, Fraction(0)) if len(known) == len(alone) else None
         parts = [*rest, ("", [u for part in alone for u in part[1]], sum(part[2] for part in alone), size)]
     variance = Fraction(0)
-    for _, units, asked, size in parts:
-        m = len(units)
+    for _, moves, asked, size in parts:
+        m = len(moves)
         if m < 2:
             continue
-        centre = sum(units, Fraction(0)) / m
+        centre = sum(moves, Fraction(0)) / m
         left = ONE if size is None else 1 - Fraction(asked) / Fraction(size)
-        variance += left * Fraction(m, m - 1) * sum(((u - centre) ** 2 for u in units), Fraction(0))
+        variance += left * Fraction(m, m - 1) * sum(((u - centre) ** 2 for u in moves), Fraction(0))
     df = sum(len(part[1]) for part in parts) - len(parts)
     known_effect = variance > 0 and spread > 0
     effective = spread / variance if known_effect else (Fraction(n) if simple else kish)

@@ -35,7 +35,7 @@ SCALES: dict[str, tuple[int, int, int, int]] = {
 
 @dataclass(frozen=True)
 class Tally:
-    """Answers by class. ``base`` is the n of intervals: that of answers, or an effective one under a design."""
+    """Answers by class. ``base`` is the n of intervals: that of answers, or an effective one."""
 
     counts: tuple[int, int, int]  # promoters, passives, detractors
     shares: tuple[Fraction, Fraction, Fraction]
@@ -103,8 +103,8 @@ DESIGN = ("weights", "strata", "clusters")
 def tally(args: Json, options: Options, own: set[int] | None = None, effective: bool = False) -> Tally | None:
     """Count the answers; None when there is no valid one. Values off the scale are taken to be excluded.
 
-    ``own`` are the rows of a group, which is a domain of the sample of all rows. ``effective`` leaves out the correction
-    for few units, where Student's t takes its place.
+    ``own`` are the rows of a group, which is a domain of the sample of all rows. ``effective`` leaves the correction
+    out for few units, where Student's t takes its place.
     """
     scale, codes = read_scale(options), options.get("missing_codes", [])
     columns = {name: args[name] for name in DESIGN if args.get(name) is not None}

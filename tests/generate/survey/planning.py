@@ -72,7 +72,9 @@ def reach(options: Json) -> Real:
 def sample_size_difference(args: Json, options: Json) -> int:
     spread, plus = real(variance(options)) * real(options.get("design_effect", 1)), added(options, real(3))
     difference = real(args["difference"]) / 100
-    return smallest(lambda n: bool(reach(options) * mp.sqrt(2 * spread / (n + plus)) <= difference * (1 + mp.mpf(10) ** -12)))
+    return smallest(
+        lambda n: bool(reach(options) * mp.sqrt(2 * spread / (n + plus)) <= difference * (1 + mp.mpf(10) ** -12))
+    )
 
 
 def minimum_detectable_change(args: Json, options: Json) -> float:
@@ -101,14 +103,31 @@ def planned() -> dict[str, list[Json]]:
         files[function].append(case | {"args": args, "options": options, "expect": expect})
 
     def refuse(function: str, name: str, args: Json, options: Json, error: Json) -> None:
-        files[function].append({"name": name, "args": args, "options": options, "error": {"code": "invalid_option"} | error})
+        files[function].append(
+            {"name": name, "args": args, "options": options, "error": {"code": "invalid_option"} | error}
+        )
 
-    for v, margin, wald, adjusted in ((2 / 3, 5.0, 1025, 1022), (0.6875, 5.0, 1057, 1054), (0.5475, 10.0, 211, 208)):
-        put("sample_size", f"v {v:.4f} within {margin}, wald", {"margin": margin}, {"variance": v, "method": "wald"}, wald)
-        put("sample_size", f"v {v:.4f} within {margin}", {"margin": margin}, {"variance": v}, adjusted)
-    shares = {"promoter_share": 0.5, "detractor_share": 0.2}
+    for spread, margin, wald, adjusted in (
+        (2 / 3, 5.0, 1025, 1022),
+        (0.6875, 5.0, 1057, 1054),
+        (0.5475, 10.0, 211, 208),
+    ):
+        put(
+            "sample_size",
+            f"v {spread:.4f} within {margin}, wald",
+            {"margin": margin},
+            {"variance": spread, "method": "wald"},
+            wald,
+        )
+        put("sample_size", f"v {spread:.4f} within {margin}", {"margin": margin}, {"variance": spread}, adjusted)
+    shares: Json = {"promoter_share": 0.5, "detractor_share": 0.2}
     put("sample_size", "half promoters, a fifth detractors", {"margin": 5.0}, shares)
-    put("sample_size", "half promoters, half detractors", {"margin": 3.0}, {"promoter_share": 0.5, "detractor_share": 0.5})
+    put(
+        "sample_size",
+        "half promoters, half detractors",
+        {"margin": 3.0},
+        {"promoter_share": 0.5, "detractor_share": 0.5},
+    )
     put("sample_size", "a wide margin takes one answer", {"margin": 200.0}, {"variance": 0.5})
     for level in (0.8, 0.9, 0.99):
         put("sample_size", f"level {level}", {"margin": 4.0}, shares | {"level": level})
@@ -121,12 +140,34 @@ def planned() -> dict[str, list[Json]]:
     refuse("sample_size", "nothing expected", {"margin": 5.0}, {}, {"column": "promoter_share", "expected": both})
     refuse("sample_size", "one share only", {"margin": 5.0}, {"detractor_share": 0.1}, {"column": "promoter_share"})
     refuse("sample_size", "shares and variance", {"margin": 5.0}, shares | {"variance": 0.5}, {"column": "variance"})
-    refuse("sample_size", "a variance above one", {"margin": 5.0}, {"variance": 1.5}, {"column": "variance", "got": "1.5"})
-    refuse("sample_size", "more than everybody", {"margin": 5.0}, shares | {"detractor_share": 0.6}, {"column": "detractor_share"})
-    refuse("sample_size", "a share in percent", {"margin": 5.0}, shares | {"promoter_share": 50}, {"column": "promoter_share"})
-    refuse("sample_size", "no margin", {"margin": 0.0}, shares, {"column": "margin", "expected": "points above 0, at most 200"})
+    refuse(
+        "sample_size", "a variance above one", {"margin": 5.0}, {"variance": 1.5}, {"column": "variance", "got": "1.5"}
+    )
+    refuse(
+        "sample_size",
+        "more than everybody",
+        {"margin": 5.0},
+        shares | {"detractor_share": 0.6},
+        {"column": "detractor_share"},
+    )
+    refuse(
+        "sample_size",
+        "a share in percent",
+        {"margin": 5.0},
+        shares | {"promoter_share": 50},
+        {"column": "promoter_share"},
+    )
+    refuse(
+        "sample_size",
+        "no margin",
+        {"margin": 0.0},
+        shares,
+        {"column": "margin", "expected": "points above 0, at most 200"},
+    )
     refuse("sample_size", "no population", {"margin": 5.0}, shares | {"population": 0}, {"column": "population"})
-    refuse("sample_size", "no design effect", {"margin": 5.0}, shares | {"design_effect": 0}, {"column": "design_effect"})
+    refuse(
+        "sample_size", "no design effect", {"margin": 5.0}, shares | {"design_effect": 0}, {"column": "design_effect"}
+    )
     refuse("sample_size", "a level in percent", {"margin": 5.0}, shares | {"level": 95}, {"column": "level"})
 
     put("sample_size_share", "385 for five points", {"margin": 0.05}, {"method": "wald"}, 385)
@@ -137,14 +178,21 @@ def planned() -> dict[str, list[Json]]:
     refuse("sample_size_share", "a margin in percent", {"margin": 5.0}, {}, {"column": "margin"})
     refuse("sample_size_share", "nobody expected", {"margin": 0.05}, {"share": 0.0}, {"column": "share"})
 
-    v = {"variance": 0.7275}
+    v: Json = {"variance": 0.7275}
     put("sample_size_difference", "ten points, wald", {"difference": 10.0}, v | {"method": "wald"}, 1143)
     put("sample_size_difference", "ten points", {"difference": 10.0}, v, 1140)
     put("sample_size_difference", "power 0.9", {"difference": 10.0}, v | {"power": 0.9})
     put("sample_size_difference", "an even chance", {"difference": 10.0}, v | {"power": 0.5})
-    put("sample_size_difference", "five points at 0.99, clusters", {"difference": 5.0}, shares | {"level": 0.99, "design_effect": 1.5})
+    put(
+        "sample_size_difference",
+        "five points at 0.99, clusters",
+        {"difference": 5.0},
+        shares | {"level": 0.99, "design_effect": 1.5},
+    )
     for power in (0.4, 1.0, 80):
-        refuse("sample_size_difference", f"power {power}", {"difference": 10.0}, v | {"power": power}, {"column": "power"})
+        refuse(
+            "sample_size_difference", f"power {power}", {"difference": 10.0}, v | {"power": power}, {"column": "power"}
+        )
     refuse("sample_size_difference", "no difference", {"difference": 0.0}, v, {"column": "difference"})
 
     put("minimum_detectable_change", "1140 each", {"n_a": 1140, "n_b": 1140}, v)

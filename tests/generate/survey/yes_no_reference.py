@@ -101,7 +101,9 @@ def by_groups(of: Callable[[Json, Options, set[int]], Json | None], args: Json, 
 
     def outcome(rows: set[int]) -> Json:
         value = of(args, options, rows)
-        return {"kind": "unavailable", "code": "insufficient_data"} if value is None else {"kind": "value", "value": value}
+        return (
+            {"kind": "unavailable", "code": "insufficient_data"} if value is None else {"kind": "value", "value": value}
+        )
 
     distinct = sorted(set(keys), key=lambda key: tuple(label_order(label) for label in key))
     groups = [{row for row, own in enumerate(keys) if own == key} for key in distinct]

@@ -320,9 +320,7 @@ def nps_difference(
         "same_clusters": same_clusters,
         "design": design,
     }
-    return _cxkit.nps_difference(
-        a, b, weights_a, weights_b, strata_a, strata_b, clusters_a, clusters_b, options
-    )
+    return _cxkit.nps_difference(a, b, weights_a, weights_b, strata_a, strata_b, clusters_a, clusters_b, options)
 
 
 def binary_nps(

@@ -127,7 +127,7 @@ def ratings() -> list[tuple[str, str, str, bytes, dict[str, Any], Any]]:
     """States of one rated question: empty, simple, weighted by stratum, clustered, by group."""
 
     def cells(*totals: float) -> list[dict[str, float]]:
-        return [whole_sum(total) for total in totals]
+        return [whole_sum(float(total)) for total in totals]
 
     effort = {"min": -1.0, "max": 1.0, "step": 0.5, "direction": "lower_better", "dont_know_codes": [99.0]}
     effort = effort | {"labels": [{"code": -1.0, "text": "leicht, ж"}]}

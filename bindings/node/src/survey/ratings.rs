@@ -438,18 +438,20 @@ pub(super) fn names(function: &str) -> Option<Vec<String>> {
         .into_iter()
         .find_map(|kind| name.strip_suffix(kind).map(|name| (name, kind)))
         .unwrap_or((name, ""));
-    fn of<R: Rated>(kind: &str, after: &[&str]) -> Vec<String> {
-        match kind {
-            "By" => option_names::<R::Reading, R::Options>(&[&["by"], &DESIGN, after]),
-            "Difference" => option_names::<R::Reading, R::Difference>(&[&DESIGNS, after]),
-            _ => option_names::<R::Reading, R::Options>(&[&DESIGN, after]),
-        }
-    }
     Some(match name {
-        "meanScore" => of::<core::MeanScore>(kind, after),
-        "share" => of::<core::Share>(kind, after),
-        "csat" => of::<core::Csat>(kind, after),
-        "ces" => of::<core::Ces>(kind, after),
+        "meanScore" => names_of_metric::<core::MeanScore>(kind, after),
+        "share" => names_of_metric::<core::Share>(kind, after),
+        "csat" => names_of_metric::<core::Csat>(kind, after),
+        "ces" => names_of_metric::<core::Ces>(kind, after),
         _ => return None,
     })
+}
+
+/// The option names of a metric, of its form by group or of its difference.
+fn names_of_metric<R: Rated>(kind: &str, after: &[&str]) -> Vec<String> {
+    match kind {
+        "By" => option_names::<R::Reading, R::Options>(&[&["by"], &DESIGN, after]),
+        "Difference" => option_names::<R::Reading, R::Difference>(&[&DESIGNS, after]),
+        _ => option_names::<R::Reading, R::Options>(&[&DESIGN, after]),
+    }
 }

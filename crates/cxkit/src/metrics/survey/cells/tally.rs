@@ -3,9 +3,9 @@ use super::{
     CalibratedCells, CalibratedPart, CellCounts, CellWeight, Cells, ClusterCells, ClusteredCells, Design, StratumCells,
     WeightRange, WeightedCells,
 };
+use super::super::weights;
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
 use crate::domain::Key;
-use crate::metrics::survey::weights;
 use crate::numerics::sum::Sum;
 use crate::{Error, Result};
 use std::collections::HashMap;

@@ -123,11 +123,11 @@ def variance(influences: list[tuple[Any, Any, Fraction]], frame: Sequence[Row], 
         pooled = [moved for item in group for moved in item[0]]
         strata = [*rest, (pooled, sum(known, Fraction(0)) if len(known) == len(group) else None)]
     total = Fraction(0)
-    for moved, size in strata:
-        m = len(moved)
+    for drawn_units, size in strata:
+        m = len(drawn_units)
         if m > 1:
-            mean = sum(moved, Fraction(0)) / m
-            spread = sum(((u - mean) ** 2 for u in moved), Fraction(0))
+            mean = sum(drawn_units, Fraction(0)) / m
+            spread = sum(((u - mean) ** 2 for u in drawn_units), Fraction(0))
             total += (1 if size is None else 1 - m / size) * Fraction(m, m - 1) * spread
     drawn = sum(len(moved) for moved, _ in strata)
     return Variance(total, drawn - len(strata), len(strata), drawn, len(lonely))
@@ -305,7 +305,7 @@ def mean_interval(linear: Linear, level: float) -> Json:
 
 def share_ends(linear: Linear, level: float, method: str) -> tuple[Real, Real]:
     n = linear.interval_n(level)
-    return share_interval(real(linear.estimate) * n, n, level, method)  # type: ignore[arg-type]
+    return share_interval(real(linear.estimate) * n, n, level, method)
 
 
 def float_or_none(value: Real | None) -> float | None:
@@ -331,7 +331,8 @@ def mean_score(sample: Sample, options: Options) -> Json:
     interval = mean_interval(linear, level) if method == "t" else None
     if interval is None:
         alone = sample.n == 1
-        interval = ends(*((None, None) if alone else resampled(sample, options)), level, method)
+        lower, upper = (None, None) if alone else resampled(sample, options)
+        interval = ends(lower, upper, level, method)
     n = sample.n
     return {
         "metric": "mean_score",

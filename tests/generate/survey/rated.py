@@ -1,7 +1,7 @@
 """Cases of one rated question: means, shares, satisfaction, effort, by group, and differences of two samples.
 
-    python tests/generate/survey/ratings.py            rewrites the files, byte for byte the same
-    python tests/generate/survey/ratings.py --check    exits 1 when a file differs
+    python tests/generate/survey/rated.py            rewrites the files, byte for byte the same
+    python tests/generate/survey/rated.py --check    exits 1 when a file differs
 
 Nothing here uses the library under test.
 """
@@ -17,8 +17,8 @@ from scipy import stats
 
 # isort: split
 from nps_reference import Json, Options
-from ratings_errors import refusals
-from ratings_reference import FIVE, Sample, ces, ces_scale, csat, difference, mean_score, read, share
+from rated_errors import refusals
+from rated_reference import FIVE, Sample, ces, ces_scale, csat, difference, mean_score, read, share
 from vector_file import emit
 
 METHODS = ("wilson", "clopper_pearson", "jeffreys", "wald")
@@ -377,7 +377,7 @@ def differences(metric: str, options: Options) -> Json:
 
 
 def file(cases: Cases) -> Json:
-    source = "literature + 'tests/generate/survey/ratings.py'"
+    source = "literature + 'tests/generate/survey/rated.py'"
     return {"metric": cases.metric, "source": source, "rel_tol": 1e-12, "abs_tol": 1e-12, "cases": cases.cases}
 
 

@@ -790,7 +790,7 @@ class AcquisitionValue(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alpha(Model):
+class Alpha(Tabular):
     """Cronbach's alpha, at most 1.
 
     Attributes
@@ -832,6 +832,7 @@ class Alpha(Model):
     """
 
     _type: ClassVar[str] = "Alpha"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int
@@ -1424,7 +1425,7 @@ class ComparedModel(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Csi(Model):
+class Csi(Tabular):
     """A customer satisfaction index; estimate, interval and standard error in points from 0 to 100.
 
     Attributes
@@ -1464,6 +1465,7 @@ class Csi(Model):
     """
 
     _type: ClassVar[str] = "Csi"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int
@@ -1484,7 +1486,7 @@ class Csi(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CsiDifference(Model):
+class CsiDifference(Tabular):
     """Difference of two satisfaction indices, in points from −100 to 100.
 
     Attributes
@@ -1518,6 +1520,7 @@ class CsiDifference(Model):
     """
 
     _type: ClassVar[str] = "CsiDifference"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int
@@ -3801,7 +3804,7 @@ class Money(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MultipleAnswer(Model):
+class MultipleAnswer(Tabular):
     """Answers of which several can be chosen.
 
     Attributes
@@ -3839,6 +3842,7 @@ class MultipleAnswer(Model):
     """
 
     _type: ClassVar[str] = "MultipleAnswer"
+    _rows: ClassVar[str] = "choices"
 
     metric: str
     version: int
@@ -4781,7 +4785,7 @@ class ServiceDimension(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Servperf(Model):
+class Servperf(Tabular):
     """Service quality as perceived, in the numbers of the scale.
 
     Attributes
@@ -4827,6 +4831,7 @@ class Servperf(Model):
     """
 
     _type: ClassVar[str] = "Servperf"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int
@@ -4910,7 +4915,7 @@ class ServperfItem(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Servqual(Model):
+class Servqual(Tabular):
     """Service quality as gaps, in the numbers of the scale; negative where the service falls short.
 
     Attributes
@@ -4956,6 +4961,7 @@ class Servqual(Model):
     """
 
     _type: ClassVar[str] = "Servqual"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int
@@ -4979,7 +4985,7 @@ class Servqual(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServqualDifference(Model):
+class ServqualDifference(Tabular):
     """Difference of two gaps of service quality, in the numbers of the scale.
 
     Attributes
@@ -5013,6 +5019,7 @@ class ServqualDifference(Model):
     """
 
     _type: ClassVar[str] = "ServqualDifference"
+    _rows: ClassVar[str] = "items"
 
     metric: str
     version: int

@@ -35,3 +35,7 @@ pub mod guide_rust_services {}
 /// docs/guides/survey-raking.md
 #[doc = include_str!("../../docs/guides/survey-raking.md")]
 pub mod guide_survey_raking {}
+
+/// docs/guides/survey-items.md
+#[doc = include_str!("../../docs/guides/survey-items.md")]
+pub mod guide_survey_items {}

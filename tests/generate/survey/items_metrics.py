@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,7 @@ from items_reference import (
     Row,
     Spread,
     Table,
-    Undefined,
+    UndefinedError,
     Weights,
     design_of,
     groups,
@@ -36,7 +37,8 @@ Value = Callable[[Row], Fraction | None]
 
 
 def scale_of(options: Json) -> Json:
-    return options.get("scale", FIVE)
+    scale: Json = options.get("scale", FIVE)
+    return scale
 
 
 def mean(rows: Sequence[Row], value: Value) -> Callable[[Weights], Fraction]:
@@ -61,7 +63,7 @@ def answered(rows: Sequence[Row], value: Value) -> int:
 def need(n: int, what: str, needed: int = 1) -> None:
     if n < needed:
         noun = "observation" if needed == 1 else "observations"
-        raise Undefined("insufficient_data", f"{what} needs at least {needed} valid {noun}, got {n}")
+        raise UndefinedError("insufficient_data", f"{what} needs at least {needed} valid {noun}, got {n}")
 
 
 def item_values(items: Sequence[str]) -> list[Value]:
@@ -219,8 +221,8 @@ def csi_difference(args: Json, options: Json) -> Json:
     sides = {}
     for side in ("a", "b"):
         table, items, invalid = csi_table({**args[side], "items": args["items"]}, options)
-        found = Csi(table, items, options)
-        sides[side] = (found, found.result(counted(table, some), base(table, len(items), some), invalid))
+        index = Csi(table, items, options)
+        sides[side] = (index, index.result(counted(table, some), base(table, len(items), some), invalid))
     (a, result_a), (b, result_b) = sides["a"], sides["b"]
     spreads = [known_spread(x.own, x.own, x.index, all(x.known)) for x in (a, b)]
     estimate = a.index(a.own.weights()) - b.index(b.own.weights())
@@ -247,7 +249,8 @@ class Dimensions:
             self.weights = [Fraction(weight) / total for weight in weights]
 
     def of(self, at: int) -> str:
-        return next(name for name, items in zip(self.names, self.items, strict=True) if at in items)
+        name: str = next(name for name, items in zip(self.names, self.items, strict=True) if at in items)
+        return name
 
     def shares(self, weighted: bool) -> list[Fraction]:
         """The share of every item in the overall score."""
@@ -290,13 +293,12 @@ class Gaps:
             zip(self.items, self.values, self.means, self.known, strict=True)
         ):
             pairs = [row if value(row) is not None else None for row in own.rows]
-            expected = mean(
-                own.rows, lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at]
-            )  # type: ignore[misc]
-            perceived = mean(
-                own.rows,
-                lambda row, at=at, value=value: None if value(row) is None else row.answers[2 * at + 1],  # type: ignore[misc]
-            )
+
+            def part(row: Row, place: int, value: Value = value) -> Fraction | None:
+                return None if value(row) is None else row.answers[place]
+
+            expected = mean(own.rows, functools.partial(part, place=2 * at))
+            perceived = mean(own.rows, functools.partial(part, place=2 * at + 1))
             interval, error = t_interval(own, frame, of, (-span, span), known)
             n = sum(row is not None for row in pairs)
             row: Json = {
@@ -375,8 +377,8 @@ def servqual_difference(args: Json, options: Json) -> Json:
     sides = {}
     for side in ("a", "b"):
         table, items, invalid = gaps_table({**args[side], "items": args["items"]}, options)
-        found = Gaps(table, items, options)
-        sides[side] = (found, found.result(table, base(table, 2 * len(items), found.counts), invalid))
+        gaps = Gaps(table, items, options)
+        sides[side] = (gaps, gaps.result(table, base(table, 2 * len(items), gaps.counts), invalid))
     (a, result_a), (b, result_b) = sides["a"], sides["b"]
     spreads = [known_spread(x.own, x.own, x.score(True), all(x.known)) for x in (a, b)]
     estimate = a.score(True)(a.own.weights()) - b.score(True)(b.own.weights())
@@ -469,7 +471,7 @@ def alpha(args: Json, options: Json) -> Json:
         sums = [Row([sum((x or Fraction(0) for x in row.answers), Fraction(0))]) for row in rows]
         if covariance(sums, weights, 0, 0) == 0:
             message = "alpha is undefined: the sum of the items does not vary between respondents"
-            raise Undefined("undefined", message)
+            raise UndefinedError("undefined", message)
         of = alpha_of(rows, range(k))
         estimate, found = real(of(weights)), known_spread(own, frame, of)
         shared: Json = {"level": level, "method": "feldt" if unlimited(own) else "log_linearized"}

@@ -1,8 +1,8 @@
 """Metrics of several items, computed row by row: estimates as exact fractions, intervals to 50 digits.
 
-The linearised influence of a row is the derivative of the estimate by the row's weight, times the weight. It is taken here
-as a central difference in exact fractions with a step of 10^-20, so its error is far below a double's last digit. Nothing
-here knows how the influence looks as a formula.
+The linearised influence of a row is the derivative of the estimate by the row's weight, times the weight. It is taken
+here as a central difference in exact fractions with a step of 10^-20, so its error is far below a double's last digit.
+Nothing here knows how the influence looks as a formula.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Table:
         return [Fraction(1) if self.plain else row.weight for row in self.rows]
 
 
-class Undefined(Exception):
+class UndefinedError(Exception):
     """A group whose result cannot be computed: code and message."""
 
 
@@ -104,8 +104,8 @@ def table_of(answers: list[list[Fraction | None]], args: Json, options: Json) ->
                 row.cluster = value
     for row, *keys in zip(rows, *args.get("by", {}).values(), strict=True) if args.get("by") else []:
         row.group = tuple(keys)
-    given = [args.get(name) is not None for name in ("weights", "strata", "clusters")]
-    return Table(rows, *given, options)
+    weighted, stratified, clustered = (args.get(name) is not None for name in ("weights", "strata", "clusters"))
+    return Table(rows, weighted, stratified, clustered, options)
 
 
 def t_quantile(level: float, df: Fraction | Real) -> Real:
@@ -185,8 +185,8 @@ def spread(own: Table, frame: Table, estimator: Estimator) -> Spread:
         mean = sum(values, Fraction(0)) / m
         factor = Fraction(1) if population is None else 1 - Fraction(m) / population
         variance += factor * Fraction(m, m - 1) * sum((u - mean) ** 2 for u in values)
-    units = sum(len(block[0]) for block in blocks)
-    return Spread(variance, units - len(blocks), len(blocks), units, merged)
+    drawn = sum(len(block[0]) for block in blocks)
+    return Spread(variance, drawn - len(blocks), len(blocks), drawn, merged)
 
 
 def unlimited(own: Table) -> bool:
@@ -300,7 +300,7 @@ def groups(table: Table, columns: list[str], result: Callable[[Table, Table], Js
     def outcome(rows: list[Row]) -> Json:
         try:
             return {"kind": "value", "value": result(table.part(rows), table)}
-        except Undefined as error:
+        except UndefinedError as error:
             code, message = error.args
             return {"kind": "unavailable", "code": code, "message": message}
 

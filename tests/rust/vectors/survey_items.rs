@@ -58,9 +58,9 @@ fn batch<T>(state: &ItemsAccumulator, args: &Value, run: impl FnOnce(Items<'_>) 
     let label = |name: &str| args.get(name).map(|_| labels(args, name)).transpose();
     let (strata, clusters) = (label("strata")?, label("clusters")?);
     let mut design = SampleDesign::simple();
-    design = weights.iter().fold(design, |design, weights| design.with_weights(weights));
-    design = strata.iter().fold(design, |design, strata| design.with_strata(strata));
-    design = clusters.iter().fold(design, |design, clusters| design.with_clusters(clusters));
+    design = weights.iter().fold(design, SampleDesign::with_weights);
+    design = strata.iter().fold(design, SampleDesign::with_strata);
+    design = clusters.iter().fold(design, SampleDesign::with_clusters);
     run(Items::sampled(&columns, design)?)
 }
 

@@ -153,7 +153,7 @@ impl<'env> Columns<'env> {
 /// The parts of an array.
 fn parts<'env>(env: &'env Env, given: Unknown<'env>) -> Outcome<Vec<Option<Unknown<'env>>>> {
     let list = hook::<Unknown, Array>(env, "parts")?.call(given)?;
-    (0..list.len()).map(|at| Ok(item(&list, at)?)).collect()
+    (0..list.len()).map(|at| item(&list, at)).collect()
 }
 
 /// Expectation and perception: an array of two, or an object of the two.

@@ -36,7 +36,7 @@ impl<'py> Columns<'py> {
         if let Some(other) = listed.iter().find(|name| !name.is_instance_of::<PyString>()) {
             return Err(unsupported(argument, rule, format!("a list with {}", type_name(other))));
         }
-        let items = listed.iter().map(|name| name.extract()).collect::<PyResult<_>>()?;
+        let items = listed.iter().map(PyAnyMethods::extract).collect::<PyResult<_>>()?;
         Ok(Self { items, columns: listed.iter().map(|name| Wanted::new(name, argument)).collect() })
     }
 

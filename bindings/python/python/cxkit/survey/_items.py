@@ -53,21 +53,22 @@ def csi(
 ) -> Csi:
     """Satisfaction index: how satisfied are customers over everything that matters to them?
 
-    ``weighted``: ``100 * sum(v * mean) / (sum(v) * max)``; ``acsi``: ``100 * (sum(v * mean) / sum(v) - min) / (max - min)``,
-    with the importance v of each item. Each item's mean is over those who answer it; the interval is t on the linearised
-    variance, in which the items of one respondent are correlated as they are.
+    ``weighted``: ``100 * sum(v * mean) / (sum(v) * max)``, with the importance v of each item; ``acsi``: the same
+    from the smallest answer, 0, to the largest, 100. Each item's mean is over those who answer it; the interval is
+    t on the linearised variance, in which the items of one respondent are correlated as they are.
 
     Parameters
     ----------
     items : dict of columns or names by item, or with ``data`` a list of names
         Answers on one scale; None, null and NaN are missing.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -81,14 +82,14 @@ def csi(
     importances : dict of numbers by item, or list of ItemWeight, default all the same
         How much each item counts, 0 or more, in any unit; taken as known.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     Csi
-        Estimate, interval and standard error in points from 0 to 100; ``mean`` on the scale; ``items`` with importance,
-        mean, standard error and n; counts, weighting, design, options, warnings.
+        Estimate, interval and standard error in points from 0 to 100; ``mean`` on the scale; ``items`` with
+        importance, mean, standard error and n; counts, weighting, design, options, warnings.
 
     Raises
     ------
@@ -99,8 +100,8 @@ def csi(
 
     Notes
     -----
-    Fornell et al. (1996), Journal of Marketing 60(4), 7-18. The two forms are not comparable: on a scale from 1 to 10 the
-    worst answer is 10 in one and 0 in the other.
+    Fornell et al. (1996), Journal of Marketing 60(4), 7-18. The two forms are not comparable: on a scale from 1 to
+    10 the worst answer is 10 in one and 0 in the other.
 
     Examples
     --------
@@ -141,8 +142,8 @@ def csi_by(
 ) -> Grouped[Csi]:
     """Satisfaction index of every group: where are customers satisfied?
 
-    As :func:`csi`, for every group and for all rows together. In a stratified or clustered sample a group is a domain:
-    the strata and clusters of the whole sample count for its standard error.
+    As :func:`csi`, for every group and for all rows together. In a stratified or clustered sample a group is a
+    domain: the strata and clusters of the whole sample count for its standard error.
 
     Parameters
     ----------
@@ -151,12 +152,13 @@ def csi_by(
     by : column, name, list or dict of them
         The label columns that group rows; a missing label is a group.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -170,8 +172,8 @@ def csi_by(
     importances : dict of numbers by item, or list of ItemWeight, default all the same
         How much each item counts, 0 or more, in any unit; taken as known.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -217,8 +219,8 @@ def csi_difference(
 ) -> CsiDifference:
     """Difference of two satisfaction indices: did it change, and by which items?
 
-    ``a - b`` with a t interval on Welch's degrees of freedom, from two independent samples; every item is tested too, with
-    Holm's correction.
+    ``a - b`` with a t interval on Welch's degrees of freedom, from two independent samples; every item is tested
+    too, with Holm's correction.
 
     Parameters
     ----------
@@ -239,20 +241,22 @@ def csi_difference(
     importances : dict of numbers by item, or list of ItemWeight, default all the same
         How much each item counts, 0 or more, in any unit; taken as known.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     CsiDifference
-        Estimate, interval and standard error in points; t, its degrees of freedom and p-value; ``items``; both indices.
+        Estimate, interval and standard error in points; t, its degrees of freedom and p-value; ``items``; both
+        indices.
 
     Raises
     ------
     CxError
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
         valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
-        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``incompatible`` for other items, ``invalid_option``.
+        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``incompatible`` for other items,
+        ``invalid_option``.
 
     Notes
     -----
@@ -286,8 +290,9 @@ def servqual(
 ) -> Servqual:
     """SERVQUAL: does the service live up to what customers expect?
 
-    The gap of an item is the mean of perception minus expectation over those who answer both; of a dimension the mean of
-    its items' gaps; overall the mean of the dimensions, by weight where they have weights. Negative gaps fall short.
+    The gap of an item is the mean of perception minus expectation over those who answer both; of a dimension the
+    mean of its items' gaps; overall the mean of the dimensions, by weight where they have weights. Negative gaps
+    fall short.
 
     Parameters
     ----------
@@ -295,12 +300,13 @@ def servqual(
         Expectation and perception: a pair of columns, or of names in ``data``; or a dict of ``expectation`` and
         ``perception``. None, null and NaN are missing.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -310,11 +316,11 @@ def servqual(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     dimensions : dict of lists of items by dimension, or list of ServiceDimension, default one named "all"
-        Which items belong together; each is in exactly one dimension. A list of
-        ``{"dimension", "items", "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
+        Which items belong together; each is in exactly one dimension. A list of ``{"dimension", "items",
+        "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -331,8 +337,8 @@ def servqual(
 
     Notes
     -----
-    Standard errors come from the paired differences. Parasuraman, Zeithaml and Berry (1988), Journal of Retailing 64(1),
-    12-40.
+    Standard errors come from the paired differences. Parasuraman, Zeithaml and Berry (1988), Journal of Retailing
+    64(1), 12-40.
 
     Examples
     --------
@@ -370,8 +376,8 @@ def servqual_by(
 ) -> Grouped[Servqual]:
     """SERVQUAL of every group: where does the service fall short?
 
-    As :func:`servqual`, for every group and for all rows together. In a stratified or clustered sample a group is a domain:
-    the strata and clusters of the whole sample count for its standard error.
+    As :func:`servqual`, for every group and for all rows together. In a stratified or clustered sample a group is a
+    domain: the strata and clusters of the whole sample count for its standard error.
 
     Parameters
     ----------
@@ -381,12 +387,13 @@ def servqual_by(
     by : column, name, list or dict of them
         The label columns that group rows; a missing label is a group.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -396,11 +403,11 @@ def servqual_by(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     dimensions : dict of lists of items by dimension, or list of ServiceDimension, default one named "all"
-        Which items belong together; each is in exactly one dimension. A list of
-        ``{"dimension", "items", "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
+        Which items belong together; each is in exactly one dimension. A list of ``{"dimension", "items",
+        "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -444,8 +451,8 @@ def servqual_difference(
 ) -> ServqualDifference:
     """Difference of two gaps: did service quality change, and by which items?
 
-    ``a - b`` of the weighted gaps (unweighted without weights) with a t interval on Welch's degrees of freedom, from two
-    independent samples; every item is tested too, with Holm's correction.
+    ``a - b`` of the weighted gaps (unweighted without weights) with a t interval on Welch's degrees of freedom,
+    from two independent samples; every item is tested too, with Holm's correction.
 
     Parameters
     ----------
@@ -462,23 +469,25 @@ def servqual_difference(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     dimensions : dict of lists of items by dimension, or list of ServiceDimension, default one named "all"
-        Which items belong together; each is in exactly one dimension. A list of
-        ``{"dimension", "items", "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
+        Which items belong together; each is in exactly one dimension. A list of ``{"dimension", "items",
+        "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     ServqualDifference
-        Estimate, interval and standard error on the scale; t, its degrees of freedom and p-value; ``items``; both results.
+        Estimate, interval and standard error on the scale; t, its degrees of freedom and p-value; ``items``; both
+        results.
 
     Raises
     ------
     CxError
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
         valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
-        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``incompatible`` for other items, ``invalid_option``.
+        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``incompatible`` for other items,
+        ``invalid_option``.
 
     Notes
     -----
@@ -511,19 +520,21 @@ def servperf(
 ) -> Servperf:
     """SERVPERF: how good is the service, as customers perceive it?
 
-    The mean of each item's perceptions, of each dimension's items, and of the dimensions, by weight where they have weights.
+    The mean of each item's perceptions, of each dimension's items, and of the dimensions, by weight where they have
+    weights.
 
     Parameters
     ----------
     items : dict of columns or names by item, or with ``data`` a list of names
         Answers on one scale; None, null and NaN are missing.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -533,17 +544,17 @@ def servperf(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     dimensions : dict of lists of items by dimension, or list of ServiceDimension, default one named "all"
-        Which items belong together; each is in exactly one dimension. A list of
-        ``{"dimension", "items", "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
+        Which items belong together; each is in exactly one dimension. A list of ``{"dimension", "items",
+        "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     Servperf
-        The weighted score (unweighted without weights) with interval and standard error, ``unweighted`` with its own;
-        ``dimensions`` and ``items``, all in the numbers of the scale.
+        The weighted score (unweighted without weights) with interval and standard error, ``unweighted`` with its
+        own; ``dimensions`` and ``items``, all in the numbers of the scale.
 
     Raises
     ------
@@ -590,8 +601,8 @@ def servperf_by(
 ) -> Grouped[Servperf]:
     """SERVPERF of every group: where is the service perceived as good?
 
-    As :func:`servperf`, for every group and for all rows together. In a stratified or clustered sample a group is a domain:
-    the strata and clusters of the whole sample count for its standard error.
+    As :func:`servperf`, for every group and for all rows together. In a stratified or clustered sample a group is a
+    domain: the strata and clusters of the whole sample count for its standard error.
 
     Parameters
     ----------
@@ -600,12 +611,13 @@ def servperf_by(
     by : column, name, list or dict of them
         The label columns that group rows; a missing label is a group.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -615,11 +627,11 @@ def servperf_by(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     dimensions : dict of lists of items by dimension, or list of ServiceDimension, default one named "all"
-        Which items belong together; each is in exactly one dimension. A list of
-        ``{"dimension", "items", "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
+        Which items belong together; each is in exactly one dimension. A list of ``{"dimension", "items",
+        "weight"}`` also says how much each counts: 0.32, or 32 of 100 points.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -659,21 +671,22 @@ def alpha(
 ) -> Alpha:
     """Cronbach's alpha: do the items of a scale measure one thing?
 
-    ``k / (k - 1) * (1 - sum of the items' variances / variance of their sum)``, over the respondents who answer every item.
-    Feldt's interval where all respondents count the same; with weights, strata or clusters an interval on the linearised
-    standard error.
+    ``k / (k - 1) * (1 - sum of the items' variances / variance of their sum)``, over the respondents who answer
+    every item. Feldt's interval where all respondents count the same; with weights, strata or clusters an interval
+    on the linearised standard error.
 
     Parameters
     ----------
     items : dict of columns or names by item, or with ``data`` a list of names
         Answers on one scale; None, null and NaN are missing.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -683,26 +696,26 @@ def alpha(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     Alpha
-        Estimate, interval, standard error, ``standardized``, ``mean_correlation``; ``items`` with mean, standard deviation,
-        item-rest correlation and alpha if deleted; counts, weighting, design, options, warnings.
+        Estimate, interval, standard error, ``standardized``, ``mean_correlation``; ``items`` with mean, standard
+        deviation, item-rest correlation and alpha if deleted; counts, weighting, design, options, warnings.
 
     Raises
     ------
     CxError
-        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below two
-        complete rows, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` where the sum of the items does
-        not vary, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below two complete
+        rows, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` where the sum of the items
+        does not vary, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
 
     Notes
     -----
-    Cronbach (1951), Psychometrika 16, 297-334; Feldt (1965), Psychometrika 30, 357-370. Alpha grows with the number of items
-    and does not prove that they have one dimension.
+    Cronbach (1951), Psychometrika 16, 297-334; Feldt (1965), Psychometrika 30, 357-370. Alpha grows with the number
+    of items and does not prove that they have one dimension.
 
     Examples
     --------
@@ -737,8 +750,8 @@ def alpha_by(
 ) -> Grouped[Alpha]:
     """Cronbach's alpha of every group: does the scale hold together everywhere?
 
-    As :func:`alpha`, for every group and for all rows together. In a stratified or clustered sample a group is a domain:
-    the strata and clusters of the whole sample count for its standard error.
+    As :func:`alpha`, for every group and for all rows together. In a stratified or clustered sample a group is a
+    domain: the strata and clusters of the whole sample count for its standard error.
 
     Parameters
     ----------
@@ -747,12 +760,13 @@ def alpha_by(
     by : column, name, list or dict of them
         The label columns that group rows; a missing label is a group.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     scale : Scale or dict, default 1 to 5, a larger number better
         ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
     invalid : {"error", "exclude"}, default "error"
@@ -762,8 +776,8 @@ def alpha_by(
     level : float, default 0.95
         Confidence level of the intervals, strictly between 0 and 1.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -773,9 +787,9 @@ def alpha_by(
     Raises
     ------
     CxError
-        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below two
-        complete rows, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` where the sum of the items does
-        not vary, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below two complete
+        rows, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` where the sum of the items
+        does not vary, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
     """
     options = {
         "scale": scale,
@@ -802,24 +816,25 @@ def multiple_answer(
 ) -> MultipleAnswer:
     """Multiple answers: of several choices, which do respondents tick?
 
-    Two bases: the share of respondents who chose a choice (the shares sum to more than 1), and its share of all choices made
-    (they sum to 1).
+    Two bases: the share of respondents who chose a choice (the shares sum to more than 1), and its share of all
+    choices made (they sum to 1).
 
     Parameters
     ----------
     choices : dict of columns or names by choice, or with ``data`` a list of names
-        1 or True where the choice was ticked, 0 or False where not. A row without any answer is missing; a row of 0 is a
-        respondent who chose nothing.
+        1 or True where the choice was ticked, 0 or False where not. A row without any answer is missing; a row of 0
+        is a respondent who chose nothing.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     missing : {"error", "unchosen"}, default "error"
-        What a missing answer means in a row with other answers: a mistake, or not chosen. Where exports leave out what was
-        not ticked, who ticked nothing cannot be told from who did not answer.
+        What a missing answer means in a row with other answers: a mistake, or not chosen. Where exports leave out
+        what was not ticked, who ticked nothing cannot be told from who did not answer.
     missing_codes : sequence of float, default none
         Numbers that stand for a missing answer, for example 99 for blank.
     level : float, default 0.95
@@ -827,21 +842,23 @@ def multiple_answer(
     method : {"wilson", "clopper_pearson", "jeffreys", "wald"}, default "wilson"
         How the intervals of shares of respondents are made.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
     MultipleAnswer
-        ``choices`` with n, share of respondents, interval and standard error, share of answers and its standard error;
-        ``mean_choices``, n, ``n_answers``, ``n_none``, ``none_share``, n_missing; weighting, design, options, warnings.
+        ``choices`` with n, share of respondents, interval and standard error, share of answers and its standard
+        error; ``mean_choices``, n, ``n_answers``, ``n_none``, ``none_share``, n_missing; weighting, design,
+        options, warnings.
 
     Raises
     ------
     CxError
-        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` without a
-        respondent, ``missing_value`` for a row with some answers only, or a missing weight, stratum or cluster, ``undefined`` for a stratum of one
-        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` without a respondent,
+        ``missing_value`` for a row with some answers only, or a missing weight, stratum or cluster, ``undefined``
+        for a stratum of one cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``,
+        ``invalid_option``.
 
     Examples
     --------
@@ -876,26 +893,27 @@ def multiple_answer_by(
 ) -> Grouped[MultipleAnswer]:
     """Multiple answers of every group: who ticks what?
 
-    As :func:`multiple_answer`, for every group and for all rows together. In a stratified or clustered sample a group is a domain:
-    the strata and clusters of the whole sample count for its standard error.
+    As :func:`multiple_answer`, for every group and for all rows together. In a stratified or clustered sample a
+    group is a domain: the strata and clusters of the whole sample count for its standard error.
 
     Parameters
     ----------
     choices : dict of columns or names by choice, or with ``data`` a list of names
-        1 or True where the choice was ticked, 0 or False where not. A row without any answer is missing; a row of 0 is a
-        respondent who chose nothing.
+        1 or True where the choice was ticked, 0 or False where not. A row without any answer is missing; a row of 0
+        is a respondent who chose nothing.
     by : column, name, list or dict of them
         The label columns that group rows; a missing label is a group.
     data : frame, optional
-        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata, clusters : label column or name, optional
-        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is an
-        error.
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
     missing : {"error", "unchosen"}, default "error"
-        What a missing answer means in a row with other answers: a mistake, or not chosen. Where exports leave out what was
-        not ticked, who ticked nothing cannot be told from who did not answer.
+        What a missing answer means in a row with other answers: a mistake, or not chosen. Where exports leave out
+        what was not ticked, who ticked nothing cannot be told from who did not answer.
     missing_codes : sequence of float, default none
         Numbers that stand for a missing answer, for example 99 for blank.
     level : float, default 0.95
@@ -903,8 +921,8 @@ def multiple_answer_by(
     method : {"wilson", "clopper_pearson", "jeffreys", "wald"}, default "wilson"
         How the intervals of shares of respondents are made.
     design : dict or DesignOptions, optional
-        What is known of the population: ``population`` or ``stratum_populations`` for the finite population correction,
-        ``single_cluster`` ("error" or "merge") for strata with one cluster.
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
 
     Returns
     -------
@@ -914,9 +932,10 @@ def multiple_answer_by(
     Raises
     ------
     CxError
-        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` without a
-        respondent, ``missing_value`` for a row with some answers only, or a missing weight, stratum or cluster, ``undefined`` for a stratum of one
-        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` without a respondent,
+        ``missing_value`` for a row with some answers only, or a missing weight, stratum or cluster, ``undefined``
+        for a stratum of one cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``,
+        ``invalid_option``.
     """
     options = {
         "missing": missing,

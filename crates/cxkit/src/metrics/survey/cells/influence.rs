@@ -53,6 +53,7 @@ enum Moved<'a> {
 }
 
 /// The variance of an estimate, and what it rests on.
+#[allow(clippy::struct_field_names)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Variance {
     pub(crate) variance: f64,

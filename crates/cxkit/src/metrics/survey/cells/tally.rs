@@ -1,9 +1,9 @@
 //! One pass over a batch: every row to the cell of its answer, its group, stratum and cluster.
+use super::super::weights;
 use super::{
     CalibratedCells, CalibratedPart, CellCounts, CellWeight, Cells, ClusterCells, ClusteredCells, Design, StratumCells,
     WeightRange, WeightedCells,
 };
-use super::super::weights;
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
 use crate::domain::Key;
 use crate::numerics::sum::Sum;

@@ -156,7 +156,8 @@ pub(crate) fn merged<T: Clone>(
                 let mut both = (*first).clone();
                 add(&mut both, second);
                 all.push(both);
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }

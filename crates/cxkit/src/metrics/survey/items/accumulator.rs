@@ -254,7 +254,7 @@ impl Accumulator for ItemsAccumulator {
             .map(|at| {
                 let mean = view.item(at)?;
                 let standard_error = view.error(&mean)?;
-                Ok(ItemMean { item: self.items[at].clone(), n: mean.n, mean: mean.estimate, standard_error })
+                Ok(ItemMean { item: self.items[at].clone(), n: mean.n, mean: mean.value, standard_error })
             })
             .collect()
     }

@@ -66,7 +66,7 @@ pub struct AlphaItem {
 
 /// Cronbach's alpha, at most 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct Alpha {
     /// Metric id, `alpha`.
@@ -208,7 +208,7 @@ impl Alpha {
         let design = view.design(&alpha)?;
         let level = options.level.get();
         let tail = 0.5 * (1.0 - level);
-        let rest = 1.0 - alpha.estimate;
+        let rest = 1.0 - alpha.value;
         let interval = match (&design, variance) {
             (None, _) => {
                 let end = |target: Target| feldt(target, n as f64, k as f64).map(|f| 1.0 - rest * f);
@@ -235,7 +235,7 @@ impl Alpha {
         Ok(Self {
             metric: "alpha".into(),
             version: 1,
-            estimate: alpha.estimate,
+            estimate: alpha.value,
             interval,
             standard_error,
             standardized: mean_correlation.map(|r| k as f64 * r / (1.0 + (k as f64 - 1.0) * r)),
@@ -269,7 +269,7 @@ fn linearised(view: &View<'_>, found: &Covariances, n: u64) -> Estimate {
     }
     gradient[k + 1] = -unit;
     gradient[k + 2] = unit * a / v;
-    Estimate { estimate: coefficient(k, a, v), n, gradient, known: true }
+    Estimate { value: coefficient(k, a, v), n, gradient, known: true }
 }
 
 /// The quantile of F with n − 1 and (n − 1)(k − 1) degrees of freedom.

@@ -103,7 +103,7 @@ pub struct CsiItem {
 
 /// A customer satisfaction index; estimate, interval and standard error in points from 0 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct Csi {
     /// Metric id, `csi`.
@@ -160,14 +160,14 @@ impl Csi {
         let (interval, standard_error) = found.view.interval(&found.index, options.level, found.ends)?;
         let items = found.items.iter().zip(&found.importances).zip(&state.items).map(|((mean, &importance), item)| {
             let standard_error = found.view.error(mean)?;
-            Ok(CsiItem { item: item.clone(), importance, mean: mean.estimate, standard_error, n: mean.n })
+            Ok(CsiItem { item: item.clone(), importance, mean: mean.value, standard_error, n: mean.n })
         });
         let items = items.collect::<Result<Vec<_>>>()?;
         let design = found.view.design(&found.index)?;
         Ok(Self {
             metric: "csi".into(),
             version: 1,
-            estimate: found.index.estimate,
+            estimate: found.index.value,
             interval,
             standard_error,
             mean: items.iter().map(|item| item.importance * item.mean).sum(),

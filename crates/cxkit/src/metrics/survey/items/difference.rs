@@ -48,7 +48,7 @@ pub struct ItemDifference {
 
 /// Difference of two satisfaction indices, in points from −100 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct CsiDifference {
     /// Metric id, `csi_difference`.
@@ -81,7 +81,7 @@ pub struct CsiDifference {
 
 /// Difference of two gaps of service quality, in the numbers of the scale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct ServqualDifference {
     /// Metric id, `servqual_difference`.
@@ -124,7 +124,7 @@ struct Welch {
 
 impl Welch {
     fn of((view_a, a): (&View<'_>, &Estimate), (view_b, b): (&View<'_>, &Estimate), level: Confidence) -> Result<Self> {
-        let estimate = a.estimate - b.estimate;
+        let estimate = a.value - b.value;
         let interval = Interval { lower: None, upper: None, level: level.get(), method: "welch_t".into() };
         let (t, degrees_of_freedom, p_value) = (None, None, None);
         let (Some(first), Some(second)) = (view_a.variance(a)?, view_b.variance(b)?) else {
@@ -132,7 +132,8 @@ impl Welch {
         };
         let variance = first.variance + second.variance;
         let error = variance.sqrt();
-        if !(variance > 0.0) {
+        // A variance is a sum of squares.
+        if variance <= 0.0 {
             let interval = Interval { lower: Some(estimate), upper: Some(estimate), ..interval };
             return Ok(Self { estimate, standard_error: Some(error), t, degrees_of_freedom, p_value, interval });
         }
@@ -161,7 +162,7 @@ fn items(
     let level = Confidence::default();
     let row = |((item, a), b): ((&String, &Estimate), &Estimate)| {
         let Welch { estimate, standard_error, p_value, .. } = Welch::of((view_a, a), (view_b, b), level)?;
-        let (item, a, b) = (item.clone(), a.estimate, b.estimate);
+        let (item, a, b) = (item.clone(), a.value, b.value);
         Ok(ItemDifference { item, a, b, estimate, standard_error, p_value, p_holm: None })
     };
     let mut rows = names.iter().zip(a).zip(b).map(row).collect::<Result<Vec<_>>>()?;

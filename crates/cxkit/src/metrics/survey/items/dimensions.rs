@@ -73,7 +73,9 @@ impl Dimensions {
     pub(super) fn of_items(&self) -> Vec<String> {
         let mut names = vec![String::new(); self.items.iter().map(Vec::len).sum()];
         for (name, items) in self.names.iter().zip(&self.items) {
-            items.iter().for_each(|&item| names[item].clone_from(name));
+            for &item in items {
+                names[item].clone_from(name);
+            }
         }
         names
     }
@@ -88,14 +90,14 @@ impl Dimensions {
     }
 
     /// The mean of the dimensions, all alike.
-    pub(super) fn unweighted(&self, dimensions: &[Estimate]) -> Estimate {
+    pub(super) fn unweighted(dimensions: &[Estimate]) -> Estimate {
         let share = 1.0 / dimensions.len() as f64;
         Estimate::combined(&dimensions.iter().map(|dimension| (share, dimension)).collect::<Vec<_>>(), 0.0)
     }
 
     /// The mean of the dimensions by weight; all alike without weights.
     pub(super) fn weighted(&self, dimensions: &[Estimate]) -> Estimate {
-        let Some(weights) = &self.weights else { return self.unweighted(dimensions) };
+        let Some(weights) = &self.weights else { return Self::unweighted(dimensions) };
         Estimate::combined(&weights.iter().copied().zip(dimensions).collect::<Vec<_>>(), 0.0)
     }
 }

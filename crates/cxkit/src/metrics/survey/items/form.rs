@@ -96,7 +96,6 @@ impl ItemsForm {
                 (front[items + 1], front[items + 2]) = (squares, all * all);
                 true
             }
-            ItemsForm::Complete => false,
             ItemsForm::Gaps => {
                 let (front, expectations) = features.split_at_mut(4 * codes.len() / 2);
                 let items = front.chunks_exact_mut(4).zip(expectations).zip(codes.chunks_exact(2));
@@ -119,7 +118,7 @@ impl ItemsForm {
                 features[codes.len() + 1] = f64::from(u8::from(chosen == 0));
                 true
             }
-            ItemsForm::Choices | ItemsForm::BlankChoices => false,
+            ItemsForm::Complete | ItemsForm::Choices | ItemsForm::BlankChoices => false,
         };
         (row, counts)
     }

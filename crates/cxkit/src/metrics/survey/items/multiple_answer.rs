@@ -94,7 +94,7 @@ pub struct ChoiceShare {
 
 /// Answers of which several can be chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "choices")))]
 #[non_exhaustive]
 pub struct MultipleAnswer {
     /// Metric id, `multiple_answer`.
@@ -172,10 +172,10 @@ impl MultipleAnswer {
             Ok(ChoiceShare {
                 choice: state.items[at].clone(),
                 n: counted(1 + at),
-                share_of_respondents: share.estimate,
+                share_of_respondents: share.value,
                 interval,
                 standard_error,
-                share_of_answers: of_answers.as_ref().map(|share| share.estimate),
+                share_of_answers: of_answers.as_ref().map(|share| share.value),
                 answers_standard_error: of_answers.map_or(Ok(None), |share| view.error(&share))?,
             })
         };
@@ -185,7 +185,7 @@ impl MultipleAnswer {
         Ok(Self {
             metric: "multiple_answer".into(),
             version: 1,
-            mean_choices: mean.estimate,
+            mean_choices: mean.value,
             mean_choices_standard_error: view.error(&mean)?,
             n: state.n(),
             n_answers: choices.iter().map(|choice| choice.n).sum(),
@@ -208,7 +208,7 @@ fn of_answers(view: &View<'_>, at: usize, choices: usize, answers: f64) -> Estim
     let mut gradient = view.flat();
     gradient[1..=choices].iter_mut().for_each(|g| *g = -estimate / answers);
     gradient[1 + at] += 1.0 / answers;
-    Estimate { estimate, n: 0, gradient, known: true }
+    Estimate { value: estimate, n: 0, gradient, known: true }
 }
 
 impl fmt::Display for MultipleAnswer {

@@ -70,7 +70,7 @@ pub struct ServperfDimension {
 
 /// Service quality as perceived, in the numbers of the scale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct Servperf {
     /// Metric id, `servperf`.
@@ -138,7 +138,7 @@ impl Servperf {
         let of_dimensions = dimensions.means(&items);
         let item_rows = items.iter().zip(dimensions.of_items()).zip(&state.items).map(|((mean, dimension), item)| {
             let (interval, standard_error) = interval(mean)?;
-            let (item, n, mean) = (item.clone(), mean.n, mean.estimate);
+            let (item, n, mean) = (item.clone(), mean.n, mean.value);
             Ok(ServperfItem { item, dimension, n, mean, interval, standard_error })
         });
         let item_rows = item_rows.collect::<Result<Vec<_>>>()?;
@@ -148,22 +148,22 @@ impl Servperf {
                 dimension: dimensions.names[at].clone(),
                 weight: dimensions.weights.as_ref().map(|weights| weights[at]),
                 items: dimensions.items[at].len() as u64,
-                mean: mean.estimate,
+                mean: mean.value,
                 interval,
                 standard_error,
             })
         });
         let dimension_rows = dimension_rows.collect::<Result<Vec<_>>>()?;
-        let (index, unweighted) = (dimensions.weighted(&of_dimensions), dimensions.unweighted(&of_dimensions));
+        let (index, unweighted) = (dimensions.weighted(&of_dimensions), Dimensions::unweighted(&of_dimensions));
         let ((overall, error), (equal, equal_error)) = (interval(&index)?, interval(&unweighted)?);
         let design = view.design(&index)?;
         Ok(Self {
             metric: "servperf".into(),
             version: 1,
-            estimate: index.estimate,
+            estimate: index.value,
             interval: overall,
             standard_error: error,
-            unweighted: unweighted.estimate,
+            unweighted: unweighted.value,
             unweighted_interval: equal,
             unweighted_standard_error: equal_error,
             dimensions: dimension_rows,

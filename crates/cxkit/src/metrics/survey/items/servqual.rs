@@ -110,7 +110,7 @@ pub struct ServqualDimension {
 
 /// Service quality as gaps, in the numbers of the scale; negative where the service falls short.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct Servqual {
     /// Metric id, `servqual`.
@@ -188,22 +188,22 @@ impl Servqual {
                 items: own.len() as u64,
                 expectation: mean(&|item| item.expectation),
                 perception: mean(&|item| item.perception),
-                gap: gap.estimate,
+                gap: gap.value,
                 interval,
                 standard_error,
             })
         });
         let dimension_rows = dimension_rows.collect::<Result<Vec<_>>>()?;
-        let unweighted = dimensions.unweighted(of_dimensions);
+        let unweighted = Dimensions::unweighted(of_dimensions);
         let (overall, (equal, equal_error)) = (interval(index)?, interval(&unweighted)?);
         let design = view.design(index)?;
         Ok(Self {
             metric: "servqual".into(),
             version: 1,
-            estimate: index.estimate,
+            estimate: index.value,
             interval: overall.0,
             standard_error: overall.1,
-            unweighted: unweighted.estimate,
+            unweighted: unweighted.value,
             unweighted_interval: equal,
             unweighted_standard_error: equal_error,
             dimensions: dimension_rows,
@@ -261,7 +261,7 @@ fn item(
     let below = view.ratio(4 * at + 2, 4 * at, what)?;
     let met = view.ratio(4 * at + 3, 4 * at, what)?;
     let mut exceeded = Estimate::combined(&[(-1.0, &below), (-1.0, &met)], 1.0);
-    exceeded.estimate = exceeded.estimate.max(0.0);
+    exceeded.value = exceeded.value.max(0.0);
     let share = |of: &Estimate| view.share(of, level, ShareMethod::Wilson);
     let expectation = 0.5 * (scale.min + scale.max + scale.step * view.totals[4 * k + at] / view.totals[4 * at]);
     Ok(ServqualItem {
@@ -269,15 +269,15 @@ fn item(
         dimension,
         n: gap.n,
         expectation,
-        perception: expectation + gap.estimate,
-        gap: gap.estimate,
+        perception: expectation + gap.value,
+        gap: gap.value,
         interval,
         standard_error,
-        below: below.estimate,
+        below: below.value,
         below_interval: share(&below)?.0,
-        met: met.estimate,
+        met: met.value,
         met_interval: share(&met)?.0,
-        exceeded: exceeded.estimate,
+        exceeded: exceeded.value,
         exceeded_interval: share(&exceeded)?.0,
     })
 }

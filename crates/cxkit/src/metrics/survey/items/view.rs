@@ -21,7 +21,7 @@ pub(super) struct View<'a> {
 /// A number and how each feature of a row moves it.
 #[derive(Debug, Clone)]
 pub(super) struct Estimate {
-    pub(super) estimate: f64,
+    pub(super) value: f64,
     /// Rows that it rests on.
     pub(super) n: u64,
     /// Its influence is the weight times the sum of these times the features.
@@ -37,9 +37,9 @@ impl Estimate {
         for (times, part) in parts {
             gradient.iter_mut().zip(&part.gradient).for_each(|(sum, g)| *sum += times * g);
         }
-        let estimate = parts.iter().map(|(times, part)| times * part.estimate).sum::<f64>() + constant;
+        let value = parts.iter().map(|(times, part)| times * part.value).sum::<f64>() + constant;
         let n = parts.iter().map(|(_, part)| part.n).min().unwrap_or_default();
-        Self { estimate, n, gradient, known: parts.iter().all(|(_, part)| part.known) }
+        Self { value, n, gradient, known: parts.iter().all(|(_, part)| part.known) }
     }
 }
 
@@ -74,7 +74,7 @@ impl<'a> View<'a> {
     pub(super) fn item(&self, item: usize) -> Result<Estimate> {
         let (base, sum, scale, origin) = self.places(item);
         let mut mean = self.ratio(sum, base, &format!("item {}", self.own.items[item]))?;
-        mean.estimate = mean.estimate * scale + origin;
+        mean.value = mean.value * scale + origin;
         mean.gradient.iter_mut().for_each(|g| *g *= scale);
         Ok(mean)
     }
@@ -85,15 +85,15 @@ impl<'a> View<'a> {
         if n == 0 {
             return Err(Error::InsufficientData { what: what.into(), needed: 1, got: 0 });
         }
-        if !(self.totals[base] > 0.0) {
+        if self.totals[base] <= 0.0 {
             let what = format!("weighted {what}");
             return Err(Error::Undefined { what, reason: "all weights of its answers are 0".into() });
         }
-        let estimate = self.totals[sum] / self.totals[base];
+        let value = self.totals[sum] / self.totals[base];
         let mut gradient = self.flat();
         gradient[sum] += 1.0 / self.totals[base];
-        gradient[base] -= estimate / self.totals[base];
-        Ok(Estimate { estimate, n, gradient, known: n > 1 })
+        gradient[base] -= value / self.totals[base];
+        Ok(Estimate { value, n, gradient, known: n > 1 })
     }
 
     /// A gradient of zeros.
@@ -148,14 +148,14 @@ impl<'a> View<'a> {
         let Some(found) = self.variance(of)? else { return Ok((interval, None)) };
         let error = found.variance.sqrt();
         let half = student_t::quantile(0.5 * (1.0 + level.get()), found.degrees_of_freedom)? * error;
-        interval.lower = Some((of.estimate - half).max(least));
-        interval.upper = Some((of.estimate + half).min(most));
+        interval.lower = Some((of.value - half).max(least));
+        interval.upper = Some((of.value + half).min(most));
         Ok((interval, Some(error)))
     }
 
     /// A share of rows, given as a ratio of totals, with its interval and its standard error.
     pub(super) fn share(&self, share: &Estimate, level: Confidence, method: ShareMethod) -> Result<(Interval, f64)> {
-        let (p, n) = (share.estimate.clamp(0.0, 1.0), share.n as f64);
+        let (p, n) = (share.value.clamp(0.0, 1.0), share.n as f64);
         let spread = p * (1.0 - p);
         let plain = self.is_plain();
         let (variance, effective_n, degrees_of_freedom, complete) = if plain {

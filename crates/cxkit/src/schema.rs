@@ -61,6 +61,39 @@ macro_rules! with_exported_type {
     };
 }
 
+/// Runs an expression with the result type of a metric that can be grouped, by its exported name.
+///
+/// The policy of what may be shown of small groups works on all of them: `Grouped<T>` of such a `T` can be
+/// [disclosed](crate::Grouped::disclose).
+#[macro_export]
+macro_rules! with_grouped_type {
+    ($name:expr, $T:ident => $run:expr, else => $otherwise:expr) => {
+        match $name {
+            "BinaryNps" => {
+                type $T = $crate::survey::BinaryNps;
+                $run
+            }
+            "CustomerValue" => {
+                type $T = $crate::ltv::CustomerValue;
+                $run
+            }
+            "FitReport" => {
+                type $T = $crate::FitReport;
+                $run
+            }
+            "KanoStudy" => {
+                type $T = $crate::kano::KanoStudy;
+                $run
+            }
+            "Nps" => {
+                type $T = $crate::survey::Nps;
+                $run
+            }
+            _ => $otherwise,
+        }
+    };
+}
+
 /// The list: hands the inputs and the results to another macro of this crate.
 #[doc(hidden)]
 #[macro_export]
@@ -109,6 +142,7 @@ macro_rules! __exported_types {
                 "ComparedModel" => $crate::ltv::ComparedModel,
                 "CustomerEquityValue" => $crate::ltv::CustomerEquityValue,
                 "CustomerValue" => $crate::ltv::CustomerValue,
+                "DisclosurePolicy" => $crate::DisclosurePolicy,
                 "Fact" => $crate::Fact,
                 "Finding" => $crate::Finding,
                 "FitOptions" => $crate::FitOptions,

@@ -20,7 +20,7 @@ use crate::estimate::signed;
 use crate::inference::bounds::Bounds;
 use crate::inference::share::{ShareMethod, share_interval};
 use crate::state::State;
-use crate::{Accumulator, Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
+use crate::{Accumulator, Confidence, Disclosed, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -83,6 +83,15 @@ pub struct BinaryNps {
     pub options: BinaryNpsOptions,
     /// What a careful analyst would add.
     pub warnings: Vec<Finding>,
+}
+
+impl Disclosed for BinaryNps {
+    fn base(&self) -> u64 {
+        self.n
+    }
+    fn unanimous(&self) -> bool {
+        self.yes == self.n || self.no == self.n
+    }
 }
 
 /// A mergeable binary NPS. Merge class: *constant* (four counts).

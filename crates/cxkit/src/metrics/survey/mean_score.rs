@@ -19,7 +19,7 @@ use super::{DesignOptions, RatingAccumulator, RatingReading, SurveyDesign, Weigh
 use crate::control::Control;
 use crate::data::{Groups, Responses};
 use crate::numerics::student_t;
-use crate::{Accumulator, Confidence, Finding, Interval, Result};
+use crate::{Accumulator, Confidence, Disclosed, Finding, Interval, Result};
 use serde::{Deserialize, Serialize};
 
 /// What a mean rating can be asked for.
@@ -168,6 +168,18 @@ impl MeanScore {
             options: options.clone(),
             warnings: Vec::new(),
         })
+    }
+}
+
+impl Disclosed for MeanScore {
+    fn base(&self) -> u64 {
+        self.n
+    }
+    fn unanimous(&self) -> bool {
+        self.distribution.iter().any(|answer| answer.n == self.n)
+    }
+    fn largest_share(&self) -> Option<f64> {
+        self.weighting.as_ref().map(|weighting| weighting.largest_share)
     }
 }
 

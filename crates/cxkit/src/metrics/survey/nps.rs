@@ -26,7 +26,7 @@ use crate::inference::bootstrap;
 use crate::inference::bounds::Bounds;
 use crate::inference::difference_posterior::DifferencePosterior;
 use crate::inference::trinomial::Trinomial;
-use crate::{Accumulator, Confidence, Error, Finding, FindingCode, Interval, Result, Seed};
+use crate::{Accumulator, Confidence, Disclosed, Error, Finding, FindingCode, Interval, Result, Seed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -300,6 +300,18 @@ impl Nps {
             reading: state.reading.clone(),
             options: options.clone(),
         })
+    }
+}
+
+impl Disclosed for Nps {
+    fn base(&self) -> u64 {
+        self.n
+    }
+    fn unanimous(&self) -> bool {
+        [self.promoters, self.passives, self.detractors].contains(&self.n)
+    }
+    fn largest_share(&self) -> Option<f64> {
+        self.weighting.as_ref().map(|weighting| weighting.largest_share)
     }
 }
 

@@ -59,11 +59,21 @@ pub(crate) struct Variance {
 static NO_LABEL: Key = Key::Missing;
 
 impl<'a> Influence<'a> {
-    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum; the units are those of the
-    /// `frame`, the sample that the state is a part of.
+    /// The influence of a state's answers on `Σ f_c·W_c / W`, where `estimate` is that sum. In a stratified or clustered
+    /// sample the units are those of the `frame`, the sample that the state is a part of.
     pub(crate) fn of(own: &'a Cells, frame: &'a Cells, scores: &[f64], estimate: f64) -> Self {
         let total: f64 = own.weights().iter().sum();
         let centred: Vec<f64> = scores.iter().map(|score| (score - estimate) / total).collect();
+        let alone = match frame.design() {
+            Some(Design::Clustered(_)) => false,
+            Some(Design::Weighted(cells)) => !cells.stratified,
+            _ => true,
+        };
+        Self::each(own, if alone { own } else { frame }, &centred)
+    }
+
+    /// The influence of a state's answers, given for an answer of each cell with weight 1; the units are those of `frame`.
+    pub(crate) fn each(own: &'a Cells, frame: &'a Cells, by_cell: &[f64]) -> Self {
         match (own.design(), frame.design()) {
             (Some(Design::Clustered(cells)), Some(Design::Clustered(all))) => {
                 let mut strata: BTreeMap<&Key, Stratum<'a>> = BTreeMap::new();
@@ -74,22 +84,22 @@ impl<'a> Influence<'a> {
                         .units += 1;
                 }
                 for unit in &cells.clusters {
-                    let moved = centred.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
+                    let moved = by_cell.iter().zip(&unit.sums).map(|(u, sum)| u * sum.total()).sum();
                     if let Some(Stratum { moved: Moved::Clusters(by_cluster), .. }) = strata.get_mut(&unit.stratum) {
                         by_cluster.insert(&unit.cluster, moved);
                     }
                 }
                 Self { strata, clustered: true, stratified: all.stratified }
             }
-            (Some(Design::Weighted(cells)), Some(Design::Weighted(all))) if !own.is_simple() => {
+            (Some(Design::Weighted(cells)), Some(Design::Weighted(all))) if !frame.is_simple() => {
                 let strata = all.strata.iter().map(|stratum| {
-                    let units = if all.stratified { stratum.n } else { own.n() };
-                    (&stratum.stratum, Stratum { units, moved: Moved::Answers { sum: 0.0, squares: 0.0 } })
+                    let moved = Moved::Answers { sum: 0.0, squares: 0.0 };
+                    (&stratum.stratum, Stratum { units: stratum.n, moved })
                 });
                 let mut strata: BTreeMap<&Key, Stratum<'a>> = strata.collect();
                 for stratum in &cells.strata {
-                    let sum = centred.iter().zip(&stratum.sums).map(|(u, sum)| u * sum.total()).sum();
-                    let squares = centred.iter().zip(&stratum.squares).map(|(u, sum)| u * u * sum.total()).sum();
+                    let sum = by_cell.iter().zip(&stratum.sums).map(|(u, sum)| u * sum.total()).sum();
+                    let squares = by_cell.iter().zip(&stratum.squares).map(|(u, sum)| u * u * sum.total()).sum();
                     if let Some(found) = strata.get_mut(&stratum.stratum) {
                         found.moved = Moved::Answers { sum, squares };
                     }
@@ -98,9 +108,9 @@ impl<'a> Influence<'a> {
             }
             _ => {
                 let counts = own.counts().as_floats();
-                let n: f64 = counts.iter().sum();
-                let squares = scores.iter().zip(&counts).map(|(f, count)| count * ((f - estimate) / n).powi(2)).sum();
-                let only = Stratum { units: own.n(), moved: Moved::Answers { sum: 0.0, squares } };
+                let sum = by_cell.iter().zip(&counts).map(|(u, count)| count * u).sum();
+                let squares = by_cell.iter().zip(&counts).map(|(u, count)| count * u * u).sum();
+                let only = Stratum { units: frame.n(), moved: Moved::Answers { sum, squares } };
                 Self { strata: BTreeMap::from([(&NO_LABEL, only)]), clustered: false, stratified: false }
             }
         }

@@ -76,13 +76,16 @@ impl Cells {
         }
     }
 
-    /// The weight of each cell; the count where answers are not weighted.
+    /// The weight of each cell; the count where answers are not weighted, or all alike.
     pub(crate) fn weights(&self) -> Vec<f64> {
-        if self.is_simple() {
-            return self.counts.as_floats();
-        }
+        self.weights_in(self)
+    }
+
+    /// The weight of each cell as it counts in the sample that this is a part of, where a part may have equal weights
+    /// and the sample has not.
+    pub(crate) fn weights_in(&self, sample: &Self) -> Vec<f64> {
         match &self.design {
-            Some(Design::Weighted(cells)) => cells.sums(self.counts.size()),
+            Some(Design::Weighted(cells)) if !sample.is_simple() => cells.sums(self.counts.size()),
             Some(Design::Clustered(cells)) => cells.sums(self.counts.size()),
             _ => self.counts.as_floats(),
         }

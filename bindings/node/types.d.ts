@@ -485,6 +485,18 @@ export interface CustomerValue {
  */
 export type DifferenceMethod = 'adjusted_wald' | 'wald'
 
+/** What is withheld from grouped results. */
+export interface DisclosurePolicy {
+  /** The fewest answers of a group that is shown; default 5. */
+  minN: number
+  /** Whether to hide further groups, so that no hidden one can be computed from the total; default true. */
+  complementary: boolean
+  /** Whether to hide a group whose answers all agree, since that tells what each of them said; default true. */
+  hideUnanimous: boolean
+  /** The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit. */
+  dominance: number
+}
+
 /**
  * What an effective discount rate is per.
  *
@@ -579,6 +591,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +638,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -2323,8 +2361,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2638,6 +2676,7 @@ export interface ExportedTypes {
   ComparedModel: ComparedModel
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DisclosurePolicy: DisclosurePolicy
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions

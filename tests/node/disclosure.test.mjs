@@ -52,7 +52,7 @@ describe('suppress', () => {
   test('bad policies', () => {
     const refused = (call, code, column) => assert.throws(call, (error) => error instanceof CxError && error.code === code && error.column === column)
     refused(() => suppress(byTeam(4, 9), { minN: 0 }), 'invalid_option', 'minN')
-    refused(() => suppress(byTeam(4, 9), { dominance: NaN }), 'invalid_option', 'dominance')
-    refused(() => suppress(survey.nps([10])), 'invalid_option', 'grouped.by')
+    refused(() => suppress(byTeam(4, 9), { dominance: 1.5 }), 'invalid_option', 'dominance')
+    refused(() => suppress(survey.nps([10])), 'unsupported_type', 'grouped')
   })
 })

@@ -68,6 +68,6 @@ def test_bad_policies() -> None:
     with pytest.raises(cxkit.CxError, match="min_n: expected a whole number from 1"):
         cxkit.suppress(by_team(4, 9), min_n=0)
     with pytest.raises(cxkit.CxError, match="dominance: expected a share above 0"):
-        cxkit.suppress(by_team(4, 9), dominance=float("nan"))
+        cxkit.suppress(by_team(4, 9), dominance=1.5)
     with pytest.raises(TypeError, match="expected a grouped result"):
         cxkit.suppress(survey.nps([10]))  # type: ignore[type-var, arg-type]

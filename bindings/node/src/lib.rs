@@ -91,14 +91,15 @@ pub fn suppress<'env>(env: &'env Env, grouped: Unknown<'env>, options: Unknown<'
     enter(env, || {
         let (call::NoOptions {}, policy): (_, cxkit::DisclosurePolicy) = call::Call::new(env, options)?.options(&[])?;
         let tree = from_js(env, grouped, "grouped")?;
-        let outcomes = tree.get("rows").and_then(serde_json::Value::as_array).into_iter().flatten();
-        let mut outcomes = outcomes.filter_map(|row| row.get("outcome")).chain(tree.get("total"));
+        let refused = || unsupported("grouped", "a grouped result of a metric", described(grouped).unwrap_or_default());
+        let rows = tree.get("rows").and_then(serde_json::Value::as_array).ok_or_else(refused)?;
+        let mut outcomes = rows.iter().filter_map(|row| row.get("outcome")).chain(tree.get("total"));
         // Where nothing could be evaluated, the kind of result makes no difference.
         let kind = outcomes.find_map(|outcome| outcome.get("value")).map_or_else(|| "Nps".into(), type_of);
         cxkit::with_grouped_type!(kind.as_str(), T => {
             let grouped: cxkit::Grouped<T> = from_value(tree, Names::Camel, "grouped").map_err(Failure::Core)?;
             Ok(to_js(env, &grouped.disclose(&policy)?)?)
-        }, else => Err(unsupported("grouped", "a grouped result of a metric", described(grouped).unwrap_or_default())))
+        }, else => Err(refused()))
     })
 }
 

@@ -49,6 +49,7 @@ __all__ = [
     "CustomerEquityValue",
     "CustomerValue",
     "DifferenceMethod",
+    "DisclosurePolicy",
     "DiscountPer",
     "Durations",
     "EventGrain",
@@ -315,6 +316,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +364,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -1344,6 +1371,30 @@ class CustomerValue(Model):
     max: float
     options: ValueOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePolicy(Model):
+    """What is withheld from grouped results.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest answers of a group that is shown; default 5.
+    complementary : bool
+        Whether to hide further groups, so that no hidden one can be computed from the total; default true.
+    hide_unanimous : bool
+        Whether to hide a group whose answers all agree, since that tells what each of them said; default true.
+    dominance : float
+        The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit.
+    """
+
+    _type: ClassVar[str] = "DisclosurePolicy"
+
+    min_n: int
+    complementary: bool
+    hide_unanimous: bool
+    dominance: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4069,7 +4120,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4133,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4519,6 +4570,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DisclosurePolicy": DisclosurePolicy,
     "Durations": Durations,
     "Fact": Fact,
     "Finding": Finding,

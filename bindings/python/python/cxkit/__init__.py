@@ -7,8 +7,8 @@
 
 Families of metrics are modules: :mod:`cxkit.survey`, :mod:`cxkit.kano`, :mod:`cxkit.ltv`. Results are frozen
 dataclasses with an estimate, an interval, the base, the options used and warnings; :func:`to_table` turns those of many
-rows into a table, and :func:`suppress` withholds groups that are too small to be shown. Values a row, such as predictions, are a :class:`Vector`, which any frame takes as a column. Whatever
-goes wrong raises :class:`CxError`.
+rows into a table, and :func:`suppress` withholds groups that are too small to be shown. Values a row, such as
+predictions, are a :class:`Vector`, which any frame takes as a column. Whatever goes wrong raises :class:`CxError`.
 """
 
 from cxkit import kano, ltv, survey

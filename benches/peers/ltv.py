@@ -76,8 +76,8 @@ def pymc_of(model: str, frame: pd.DataFrame) -> Callable[[], Any]:
 
     def fit() -> Any:
         rows = data[data["frequency"] > 0] if model == "GammaGammaModel" else data
-        fitter = getattr(clv, model)(data=rows)
-        fitter.fit(method="map")
+        fitter = getattr(clv, model)()
+        fitter.fit(data=rows, method="map")
         return fitter
 
     return fit

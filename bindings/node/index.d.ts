@@ -21,6 +21,7 @@ import type {
   CustomerEquityValue,
   CustomerValue,
   DesignOptions,
+  DisclosurePolicy,
   DiscountPer,
   Durations,
   EnpsOptions,
@@ -393,6 +394,23 @@ export declare function describe(
     | SpendIndependence
     | Exclude<Tabular, Grouped<unknown> | CohortTriangle | SbgCurve>,
 ): string
+
+/**
+ * Withholds what could tell somebody what a single customer or employee answered.
+ *
+ * First every group is hidden that has fewer than `minN` answers, whose answers all agree, or that one answer
+ * dominates. Then, while the hidden groups together have fewer than `minN` answers or are a single group, the next
+ * smallest group is hidden too: otherwise the total minus the groups that are shown would be the hidden one. A hidden
+ * group has an outcome of the kind `suppressed`, which says why and holds no number.
+ *
+ * @param grouped The result of any function whose name ends in `By`.
+ * @throws {@link CxError} `invalid_option` for a policy out of range, `unsupported_type` for anything but a grouped result.
+ * @example
+ * ```ts
+ * suppress(survey.npsBy('score', { by: 'team', data }), { minN: 7 })
+ * ```
+ */
+export declare function suppress<T>(grouped: Grouped<T>, options?: Partial<DisclosurePolicy>): Grouped<T>
 
 /**
  * Checks a value of a named type and writes it as the JSON document that Rust, Python and Node read.

@@ -42,7 +42,7 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
 
 test('what the package exports', () => {
   const exported = Object.keys(cxkit).filter((name) => name !== 'default').sort()
-  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'ltv', 'survey', 'table', 'toJson', 'version'])
+  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'ltv', 'suppress', 'survey', 'table', 'toJson', 'version'])
   assert.match(cxkit.version, /^\d+\.\d+\.\d+$/)
 })
 

@@ -28,6 +28,10 @@ pub mod guide_survey_ratings {}
 #[doc = include_str!("../../docs/guides/survey-design.md")]
 pub mod guide_survey_design {}
 
+/// docs/guides/survey-disclosure.md
+#[doc = include_str!("../../docs/guides/survey-disclosure.md")]
+pub mod guide_survey_disclosure {}
+
 /// docs/guides/rust-services.md
 #[doc = include_str!("../../docs/guides/rust-services.md")]
 pub mod guide_rust_services {}

@@ -33,7 +33,7 @@ mod _cxkit {
     #[pymodule_export]
     use super::column::ArrowColumn;
     #[pymodule_export]
-    use super::exchange::{describe, from_json, option_fields, to_json};
+    use super::exchange::{describe, from_json, option_fields, suppress, to_json};
     #[pymodule_export]
     use super::frame::arrow_columns;
     #[pymodule_export]

@@ -61,6 +61,33 @@ macro_rules! with_exported_type {
     };
 }
 
+/// Runs an expression with the result type of a metric that can be grouped, by its exported name.
+///
+/// The policy of what may be shown of small groups works on all of them: `Grouped<T>` of such a `T` can be
+/// [disclosed](crate::Grouped::disclose).
+#[macro_export]
+macro_rules! with_grouped_type {
+    ($name:expr, $T:ident => $run:expr, else => $otherwise:expr) => {
+        $crate::__dispatch_exported! { { $name, $T => $run, $otherwise } inputs {} results {
+            "Alpha" => $crate::survey::Alpha,
+            "BinaryNps" => $crate::survey::BinaryNps,
+            "Ces" => $crate::survey::Ces,
+            "Csat" => $crate::survey::Csat,
+            "Csi" => $crate::survey::Csi,
+            "CustomerValue" => $crate::ltv::CustomerValue,
+            "FitReport" => $crate::FitReport,
+            "KanoStudy" => $crate::kano::KanoStudy,
+            "MeanScore" => $crate::survey::MeanScore,
+            "MultipleAnswer" => $crate::survey::MultipleAnswer,
+            "Nps" => $crate::survey::Nps,
+            "ResponseRate" => $crate::survey::ResponseRate,
+            "Servperf" => $crate::survey::Servperf,
+            "Servqual" => $crate::survey::Servqual,
+            "Share" => $crate::survey::Share,
+        } }
+    };
+}
+
 /// The list: hands the inputs and the results to another macro of this crate.
 #[doc(hidden)]
 #[macro_export]
@@ -134,6 +161,7 @@ macro_rules! __exported_types {
                 "DesignOptions" => $crate::survey::DesignOptions,
                 "EnpsOptions" => $crate::survey::EnpsOptions,
                 "DifferenceSide" => $crate::survey::DifferenceSide,
+                "DisclosurePolicy" => $crate::DisclosurePolicy,
                 "Fact" => $crate::Fact,
                 "Finding" => $crate::Finding,
                 "FitOptions" => $crate::FitOptions,

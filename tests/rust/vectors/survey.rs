@@ -44,7 +44,11 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             let found = survey_design::call(other, args, options);
             let found = found.or_else(|| crate::survey_ratings::call(other, args, options));
             let found = found.or_else(|| crate::survey_items::call(other, args, options));
-            let found = found.or_else(|| crate::survey_raking::call(other, args, options));
+            let raking = || {
+                let known = ["survey.rake", "survey.post_stratify"].contains(&other);
+                known.then(|| crate::survey_raking::call(other, args, options))
+            };
+            let found = found.or_else(raking);
             found.unwrap_or_else(|| panic!("no Rust call for {other}"))
         }
     }

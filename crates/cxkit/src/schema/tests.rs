@@ -112,6 +112,7 @@ fn of_survey_metrics() -> BTreeMap<&'static str, Value> {
         ("Grouped_Nps", grouped(&nps)),
         ("Outcome_BinaryNps", outcome(&binary)),
         ("Outcome_Nps", outcome(&nps)),
+        ("DisclosurePolicy", json!({"min_n": 7, "complementary": true, "hide_unanimous": false, "dominance": 0.5})),
         ("BinaryNps", binary),
         ("BinaryNpsOptions", binary_options),
         ("BinaryNpsReading", binary_reading),

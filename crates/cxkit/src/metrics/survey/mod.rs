@@ -8,6 +8,7 @@ mod csat;
 mod design;
 mod design_findings;
 mod difference;
+mod disclosed;
 mod enps;
 mod items;
 mod mean_score;

@@ -232,6 +232,7 @@ fn a_fit_says_how_far_it_is_and_can_be_stopped() {
     assert_eq!(Sbg::default().fit_with(&durations, control).unwrap_err(), Error::Cancelled);
 }
 
+#[test]
 fn vectors_of_discounted_lifetimes() {
     check_vectors("sbg_lifetime", |args, options| {
         let mut fit = at(args["alpha"].as_f64().unwrap(), args["beta"].as_f64().unwrap());

@@ -59,12 +59,82 @@ export interface AcquisitionValue {
   warnings: Array<Finding>
 }
 
+/** Cronbach's alpha, at most 1. */
+export interface Alpha {
+  /** Metric id, `alpha`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Alpha. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its linearised standard error; none where the design leaves it unknown. */
+  standardError: number | null
+  /** Alpha of items with equal variances; none where an item does not vary. */
+  standardized: number | null
+  /** Mean correlation of two items; none where an item does not vary. */
+  meanCorrelation: number | null
+  /** The items, in the order of their columns. */
+  items: Array<AlphaItem>
+  /** Respondents who answer every item: the base. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents left out because they skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: AlphaOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One item among the others. */
+export interface AlphaItem {
+  /** The item. */
+  item: string
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard deviation of its answers, with the divisor n − 1. */
+  standardDeviation: number
+  /** Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary. */
+  itemRestCorrelation: number | null
+  /** Alpha of the other items; none of two items, or where the others do not vary. */
+  alphaIfDeleted: number | null
+}
+
+/** What alpha can be asked for. */
+export interface AlphaOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
   question: string
   /** What was answered. */
   value: AnswerValue
+}
+
+/** How many answers fell on one number of the scale. */
+export interface AnswerCount {
+  /** The number on the scale. */
+  value: number
+  /** Answers, unweighted. */
+  n: number
+  /** Their share of the valid answers in [0, 1], weighted where answers are. */
+  share: number
 }
 
 /** A number: a score, a rating, an amount. */
@@ -212,12 +282,84 @@ export interface BinaryNpsReading {
 }
 
 /**
+ * What a missing answer means in a row with other answers.
+ *
+ * - `error`: A mistake: refuse the batch and name the row.
+ * - `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not answer.
+ */
+export type BlankAnswer = 'error' | 'unchosen'
+
+/**
  * The end of its range that a parameter has run into.
  *
  * - `zero`: The likelihood still rises as the parameter goes to 0.
  * - `infinity`: The likelihood still rises as the parameter grows without end.
  */
 export type Boundary = 'zero' | 'infinity'
+
+/** Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale. */
+export interface Ces {
+  /** Metric id, `ces`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Which question was asked, by the direction of the scale. */
+  cesVersion: CesVersion
+  /** Which end of the scale is the good one. */
+  direction: ScaleDirection
+  /** The mean. */
+  estimate: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** The share of easy answers, in [0, 1]. */
+  easyShare: number
+  /** Its interval, in [0, 1]. */
+  easyShareInterval: Interval
+  /** Its standard error. */
+  easyShareStandardError: number
+  /** Easy answers, unweighted. */
+  easy: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the mean's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the number of easy answers filled in. */
+  options: CesOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CES can be asked for. */
+export interface CesOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5. */
+  top: number | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/**
+ * Which question about effort was asked.
+ *
+ * - `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+ * - `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
+ */
+export type CesVersion = 'ces_1' | 'ces_2'
 
 /** A channel of communication. */
 export interface Channel {
@@ -297,6 +439,24 @@ export interface Choice {
   code: string
   /** Its words. */
   text: string
+}
+
+/** One choice; shares in [0, 1]. */
+export interface ChoiceShare {
+  /** The choice. */
+  choice: string
+  /** Respondents who chose it, unweighted. */
+  n: number
+  /** Share of the respondents who chose it. */
+  shareOfRespondents: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Share of all choices made; none where nobody chose anything. */
+  shareOfAnswers: number | null
+  /** Its standard error; none where it is unknown. */
+  answersStandardError: number | null
 }
 
 /** Revenue × gross margin / churn: a perpetuity without discount. */
@@ -401,6 +561,165 @@ export interface ComparedModel {
   error: string | null
 }
 
+/** Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1]. */
+export interface Csat {
+  /** Metric id, `csat`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share of satisfied answers. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Satisfied answers, unweighted. */
+  satisfied: number
+  /** The mean, in the numbers of the scale. */
+  mean: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  meanInterval: Interval
+  /** Its standard error; none where it is unknown. */
+  meanStandardError: number | null
+  /**
+   * The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+   * where a smaller number is better or the scale has negative numbers.
+   */
+  shareOfMaximum: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the share's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsatOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CSAT can be asked for. */
+export interface CsatOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as satisfied; default 2. */
+  top: number
+  /** Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`. */
+  askedOf: string | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A customer satisfaction index; estimate, interval and standard error in points from 0 to 100. */
+export interface Csi {
+  /** Metric id, `csi`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The index, in points. */
+  estimate: number
+  /** Its interval, in points; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error, in points; none where it is unknown. */
+  standardError: number | null
+  /** The mean of the items by importance, in the numbers of the scale. */
+  mean: number
+  /** The items, in the order of their columns. */
+  items: Array<CsiItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two satisfaction indices, in points from −100 to 100. */
+export interface CsiDifference {
+  /** Metric id, `csi_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Csi
+  /** The second sample. */
+  b: Csi
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * What 0 % and 100 % are.
+ *
+ * - `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+ * - `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
+ */
+export type CsiForm = 'weighted' | 'acsi'
+
+/** One item of an index. */
+export interface CsiItem {
+  /** The item. */
+  item: string
+  /** Its share of the importance, in [0, 1]. */
+  importance: number
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+  /** Rows that answer it. */
+  n: number
+}
+
+/** What a satisfaction index can be asked for. */
+export interface CsiOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What 0 % and 100 % are; default `weighted`. */
+  form: CsiForm
+  /** The importance of every item; default: all the same. Read from a list, or from numbers by item. */
+  importances: Array<ItemWeight>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** A customer base with constant margin, retention and acquisition. */
 export interface CustomerEquity {
   /** Customers of today. */
@@ -503,6 +822,28 @@ export interface DesignOptions {
  * - `wald`: The textbook normal approximation.
  */
 export type DifferenceMethod = 'adjusted_wald' | 'wald'
+
+/** One side of a difference, in the unit of the estimate. */
+export interface DifferenceSide {
+  /** Its mean or share. */
+  estimate: number
+  /** Its standard error; none where one answer leaves the spread of a mean unknown. */
+  standardError: number | null
+  /** Valid answers. */
+  n: number
+}
+
+/** What is withheld from grouped results. */
+export interface DisclosurePolicy {
+  /** The fewest answers of a group that is shown; default 5. */
+  minN: number
+  /** Whether to hide further groups, so that no hidden one can be computed from the total; default true. */
+  complementary: boolean
+  /** Whether to hide a group whose answers all agree, since that tells what each of them said; default true. */
+  hideUnanimous: boolean
+  /** The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit. */
+  dominance: number
+}
 
 /**
  * What an effective discount rate is per.
@@ -621,7 +962,7 @@ export interface Finding {
  * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
  * - `few_units`: A standard error from fewer than ten clusters.
  * - `strata_merged`: Strata with one cluster were merged with others on request.
- * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `trimmed_weights`: Weights are at a cap.
  * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
  * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
  * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
@@ -936,6 +1277,32 @@ export interface Interval {
  * - `exclude`: Leave it out, count it in `n_invalid` and warn.
  */
 export type Invalid = 'error' | 'exclude'
+
+/** One item in two samples. */
+export interface ItemDifference {
+  /** The item. */
+  item: string
+  /** Its mean, or its mean gap, in the first sample, in the numbers of the scale. */
+  a: number
+  /** The same in the second sample. */
+  b: number
+  /** a − b. */
+  estimate: number
+  /** Standard error of the difference; none where one sample has one answer. */
+  standardError: number | null
+  /** Two-sided p-value of Welch's t; none without a standard error above 0. */
+  pValue: number | null
+  /** The same with Holm's correction for the items. */
+  pHolm: number | null
+}
+
+/** How much an item counts. */
+export interface ItemWeight {
+  /** The item. */
+  item: string
+  /** Its importance, 0 or more, in any unit. */
+  weight: number
+}
 
 /**
  * A journey map whose parts fit together.
@@ -1903,6 +2270,79 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
+/** The labels of one column with their totals or shares in the population. */
+export interface Margin {
+  /** The column. */
+  column: string
+  /** Every label that occurs in it. */
+  targets: Array<MarginTarget>
+}
+
+/** How often one label occurs in the population. */
+export interface MarginTarget {
+  /** The label. */
+  label: Key
+  /** Its total, or its share where the targets of the margin add up to 1. */
+  target: number
+}
+
+/** A mean rating; estimate, interval and standard error in the numbers of the scale. */
+export interface MeanScore {
+  /** Metric id, `mean_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The mean. */
+  estimate: number
+  /** Its interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Standard deviation of the answers; none for one answer. */
+  standardDeviation: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: MeanScoreOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a mean is made.
+ *
+ * - `t`: Student's t, with the degrees of freedom of the design.
+ * - `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+ * - `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+ */
+export type MeanScoreMethod = 't' | 'percentile' | 'bca'
+
+/** What a mean rating can be asked for. */
+export interface MeanScoreOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `t`. */
+  method: MeanScoreMethod
+  /** Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000. */
+  replicates: number
+  /** Methods `percentile` and `bca`: the seed; default 1. */
+  seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /**
  * Which change of NPS is so large that two waves of so many answers find it?
  *
@@ -1963,6 +2403,58 @@ export interface Money {
   minor: number
   /** ISO 4217 code. */
   currency: string
+}
+
+/** Answers of which several can be chosen. */
+export interface MultipleAnswer {
+  /** Metric id, `multiple_answer`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The choices, in the order of their columns. */
+  choices: Array<ChoiceShare>
+  /** Mean number of choices of a respondent. */
+  meanChoices: number
+  /** Its standard error; none for one respondent. */
+  meanChoicesStandardError: number | null
+  /** Respondents: the base. */
+  n: number
+  /** Choices made, unweighted. */
+  nAnswers: number
+  /** Respondents who chose nothing, unweighted. */
+  nNone: number
+  /** Their share of the respondents, in [0, 1]. */
+  noneShare: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard errors; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: MultipleAnswerReading
+  /** The options used. */
+  options: MultipleAnswerOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What multiple answers can be asked for. */
+export interface MultipleAnswerOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the intervals; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** How choices are read. */
+export interface MultipleAnswerReading {
+  /** What a missing answer means in a row with other answers; default `error`. */
+  missing: BlankAnswer
+  /** Numbers that stand for a missing answer; default none. */
+  missingCodes: Array<number>
 }
 
 /** Where the NPS of all who were asked can lie, in points. */
@@ -2167,6 +2659,14 @@ export interface OutcomeSuppressed {
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
 
+/** How often one combination of labels occurs in the population. */
+export interface PostStratum {
+  /** One label a column. */
+  labels: Array<Key>
+  /** Its total, or its share where all targets add up to 1. */
+  target: number
+}
+
 /** The attribute has this value. */
 export interface PredicateEquals {
   kind: 'equals'
@@ -2275,6 +2775,97 @@ export type QuestionKind =
   | 'text'
   | 'date'
   | 'kano'
+
+/** How weights are fitted to margins. */
+export interface RakeOptions {
+  /**
+   * What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+   * that add up to 1.
+   */
+  total: number | null
+  /** The largest relative difference of a margin from its target that is good enough; default 1e-10. */
+  tolerance: number
+  /** Passes over all margins before giving up; default 1000. */
+  iterations: number
+  /**
+   * The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+   * default: no bound.
+   */
+  minRatio: number | null
+  /**
+   * The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more;
+   * default: no bound.
+   */
+  maxRatio: number | null
+}
+
+/** One label of a margin, in the unit of the targets. */
+export interface RakedMargin {
+  /** The column; for a partition by several columns their names with × between them. */
+  column: string
+  /** The label; for a partition by several columns the labels with × between them. */
+  label: Key
+  /** Rows with it. */
+  n: number
+  /** Its weight in the population, scaled to the total. */
+  target: number
+  /** The base weight of its rows, scaled to the total. */
+  before: number
+  /** The fitted weight of its rows. */
+  after: number
+}
+
+/** What fitting weights to margins did. */
+export interface RakingReport {
+  /** Method, `rake` or `post_stratify`. */
+  metric: string
+  /** Version of the method; another version may give other weights. */
+  version: number
+  /** Rows. */
+  n: number
+  /** What the fitted weights add up to. */
+  total: number
+  /** Every label with its rows, target and weight before and after, margin after margin. */
+  margins: Array<RakedMargin>
+  /** Passes over all margins; 1 for post-stratification. */
+  iterations: number
+  /** The largest relative difference of a margin from its target. */
+  largestError: number
+  /** Possible combinations of labels with a target above 0, one of each margin. */
+  combinations: number
+  /** Combinations without a row. */
+  emptyCombinations: number
+  /** The smallest ratio of a fitted to its base weight, relative to the mean ratio. */
+  smallestRatio: number
+  /** The largest ratio of a fitted to its base weight, relative to the mean ratio. */
+  largestRatio: number
+  /** Rows whose weight is at a cap. */
+  nTrimmed: number
+  /** How unequal the base weights are. */
+  before: Weighting
+  /** How unequal the fitted weights are. */
+  after: Weighting
+  /** The options used. */
+  options: RakeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+ * there is no answer.
+ */
+export interface RatingReading {
+  /**
+   * The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+   * missing.
+   */
+  scale: Scale
+  /** What to do with an answer outside the scale; default `error`. */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer, for example 99 = blank; default none. */
+  missingCodes: Array<number>
+}
 
 /**
  * What to do with money given back.
@@ -2586,6 +3177,73 @@ export interface ScaleLabel {
   text: string
 }
 
+/** Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1. */
+export interface ScoreDifference {
+  /** Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a minus b. */
+  estimate: number
+  /** Its interval; without ends where the spread of a side is unknown. */
+  interval: Interval
+  /** Standard error of the estimate; none where it is unknown. */
+  standardError: number | null
+  /** Difference over standard error; none where that is unknown or 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The first side. */
+  a: DifferenceSide
+  /** The second side. */
+  b: DifferenceSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used; `welch` for means. */
+  options: ScoreDifferenceOptions
+  /** What a careful analyst would add; the path says of which side. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a difference is made.
+ *
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `wald`: Of shares: difference ± z standard errors.
+ * - `welch`: Of means: difference ± t standard errors.
+ */
+export type ScoreDifferenceMethod = 'newcombe' | 'wald' | 'welch'
+
+/** What a difference of shares can be asked for, and what any difference of ratings was made with. */
+export interface ScoreDifferenceOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `newcombe`, always `welch` for means. */
+  method: ScoreDifferenceMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** Whether to compute the exact p-value; default true, never for means. */
+  exact: boolean
+  /**
+   * Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that each side was sampled from. */
+  design: DesignOptions
+}
+
 /** A group of customers. */
 export interface Segment {
   /** Its id. */
@@ -2628,6 +3286,224 @@ export interface SegmentTest {
   segments: number
 }
 
+/** Items that measure one side of service quality. */
+export interface ServiceDimension {
+  /** Its name, for example `reliability`. */
+  dimension: string
+  /** Its items; each item of the data is in exactly one dimension. */
+  items: Array<string>
+  /** How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none. */
+  weight?: number | null
+}
+
+/** Service quality as perceived, in the numbers of the scale. */
+export interface Servperf {
+  /** Metric id, `servperf`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted score; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+  /** The mean of the dimensions. */
+  unweighted: number
+  /** Its interval; without ends where an item has one answer. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one answer. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServperfDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServperfItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServperfDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' means. */
+  mean: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+}
+
+/** One item, in the numbers of the scale. */
+export interface ServperfItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer it. */
+  n: number
+  /** Its mean. */
+  mean: number
+  /** Interval of the mean; without ends for one answer. */
+  interval: Interval
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+}
+
+/** Service quality as gaps, in the numbers of the scale; negative where the service falls short. */
+export interface Servqual {
+  /** Metric id, `servqual`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted gap; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+  /** The mean of the dimensions' gaps. */
+  unweighted: number
+  /** Its interval; without ends where an item has one pair. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one pair. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServqualDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServqualItem>
+  /** Respondents with at least one pair. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Rows that lack answers. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two gaps of service quality, in the numbers of the scale. */
+export interface ServqualDifference {
+  /** Metric id, `servqual_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Servqual
+  /** The second sample. */
+  b: Servqual
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServqualDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' mean expectations. */
+  expectation: number
+  /** Mean of the items' mean perceptions. */
+  perception: number
+  /** Mean of the items' gaps. */
+  gap: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+}
+
+/** One item: gap and its parts in the numbers of the scale, shares in [0, 1]. */
+export interface ServqualItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer both of its questions. */
+  n: number
+  /** Mean expectation of those rows. */
+  expectation: number
+  /** Mean perception of those rows. */
+  perception: number
+  /** Mean of perception minus expectation; negative where the service falls short. */
+  gap: number
+  /** Interval of the gap; without ends for one pair. */
+  interval: Interval
+  /** Standard error of the gap, from the paired differences; none for one pair. */
+  standardError: number | null
+  /** Share of rows whose perception is below the expectation. */
+  below: number
+  /** Its interval. */
+  belowInterval: Interval
+  /** Share of rows whose perception is the expectation. */
+  met: number
+  /** Its interval. */
+  metInterval: Interval
+  /** Share of rows whose perception is above the expectation. */
+  exceeded: number
+  /** Its interval. */
+  exceededInterval: Interval
+}
+
+/** What service quality can be asked for. */
+export interface ServqualOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension. */
+  dimensions: Array<ServiceDimension>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /**
  * How much a finding matters.
  *
@@ -2636,6 +3512,40 @@ export interface SegmentTest {
  * - `error`: The number would mislead.
  */
 export type Severity = 'info' | 'warning' | 'error'
+
+/** A share of answers; estimate, interval and standard error in [0, 1]. */
+export interface Share {
+  /** Metric id, `share`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Answers that count, unweighted. */
+  chosen: number
+  /** The numbers of the scale that count, from the least to the largest. */
+  chosenValues: Array<number>
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ShareOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
 
 /**
  * How the interval of a share is computed.
@@ -2646,6 +3556,22 @@ export type Severity = 'info' | 'warning' | 'error'
  * - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
  */
 export type ShareMethod = 'wilson' | 'clopper_pearson' | 'jeffreys' | 'wald'
+
+/** Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how. */
+export interface ShareOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `wilson`. */
+  method: ShareMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
 
 /** Spend × purchases × lifespan × margin, undiscounted. */
 export interface SimpleLtv {
@@ -2879,11 +3805,15 @@ export interface ExportedTypes {
   FiniteHorizonLtv: FiniteHorizonLtv
   HistoricLtv: HistoricLtv
   Interaction: Interaction
+  ItemWeight: ItemWeight
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
   KanoQuestion: KanoQuestion
   MinimumDetectableChange: MinimumDetectableChange
+  Margin: Margin
+  MarginTarget: MarginTarget
   Money: Money
+  PostStratum: PostStratum
   Predicate: Predicate
   Question: Question
   Response: Response
@@ -2894,6 +3824,7 @@ export interface ExportedTypes {
   Scale: Scale
   ScaleLabel: ScaleLabel
   Segment: Segment
+  ServiceDimension: ServiceDimension
   SimpleLtv: SimpleLtv
   Stage: Stage
   Survey: Survey
@@ -2901,41 +3832,75 @@ export interface ExportedTypes {
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
+  AnswerCount: AnswerCount
+  Alpha: Alpha
+  AlphaItem: AlphaItem
+  AlphaOptions: AlphaOptions
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  Ces: Ces
+  CesOptions: CesOptions
+  ChoiceShare: ChoiceShare
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
   ComparedModel: ComparedModel
+  Csat: Csat
+  CsatOptions: CsatOptions
+  Csi: Csi
+  CsiDifference: CsiDifference
+  CsiItem: CsiItem
+  CsiOptions: CsiOptions
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
   DesignOptions: DesignOptions
   EnpsOptions: EnpsOptions
+  DifferenceSide: DifferenceSide
+  DisclosurePolicy: DisclosurePolicy
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
   FitReport: FitReport
   FittedParameter: FittedParameter
   Geometric: Geometric
+  GroupRow_Alpha: GroupRow<Alpha>
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_Ces: GroupRow<Ces>
+  GroupRow_Csat: GroupRow<Csat>
+  GroupRow_Csi: GroupRow<Csi>
   GroupRow_CustomerValue: GroupRow<CustomerValue>
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
+  GroupRow_MeanScore: GroupRow<MeanScore>
+  GroupRow_MultipleAnswer: GroupRow<MultipleAnswer>
   GroupRow_Nps: GroupRow<Nps>
   GroupRow_ResponseRate: GroupRow<ResponseRate>
+  GroupRow_Share: GroupRow<Share>
+  GroupRow_Servperf: GroupRow<Servperf>
+  GroupRow_Servqual: GroupRow<Servqual>
+  Grouped_Alpha: Grouped<Alpha>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_Ces: Grouped<Ces>
+  Grouped_Csat: Grouped<Csat>
+  Grouped_Csi: Grouped<Csi>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
+  Grouped_MeanScore: Grouped<MeanScore>
+  Grouped_MultipleAnswer: Grouped<MultipleAnswer>
   Grouped_Nps: Grouped<Nps>
   Grouped_ResponseRate: Grouped<ResponseRate>
+  Grouped_Share: Grouped<Share>
+  Grouped_Servperf: Grouped<Servperf>
+  Grouped_Servqual: Grouped<Servqual>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
   HoldoutGroup: HoldoutGroup
   Interval: Interval
+  ItemDifference: ItemDifference
   KanoAttribute: KanoAttribute
   KanoCell: KanoCell
   KanoCoefficient: KanoCoefficient
@@ -2975,8 +3940,13 @@ export interface ExportedTypes {
   KanoTrend: KanoTrend
   KanoWave: KanoWave
   LtvEstimate: LtvEstimate
+  MeanScore: MeanScore
+  MeanScoreOptions: MeanScoreOptions
   ModelComparison: ModelComparison
   NonresponseBounds: NonresponseBounds
+  MultipleAnswer: MultipleAnswer
+  MultipleAnswerOptions: MultipleAnswerOptions
+  MultipleAnswerReading: MultipleAnswerReading
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -2984,12 +3954,25 @@ export interface ExportedTypes {
   NpsProbability: NpsProbability
   NpsReading: NpsReading
   NpsScale: NpsScale
+  Outcome_Alpha: Outcome<Alpha>
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_Ces: Outcome<Ces>
+  Outcome_Csat: Outcome<Csat>
+  Outcome_Csi: Outcome<Csi>
   Outcome_CustomerValue: Outcome<CustomerValue>
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
+  Outcome_MeanScore: Outcome<MeanScore>
+  Outcome_MultipleAnswer: Outcome<MultipleAnswer>
   Outcome_Nps: Outcome<Nps>
   Outcome_ResponseRate: Outcome<ResponseRate>
+  Outcome_Share: Outcome<Share>
+  RatingReading: RatingReading
+  Outcome_Servperf: Outcome<Servperf>
+  Outcome_Servqual: Outcome<Servqual>
+  RakeOptions: RakeOptions
+  RakedMargin: RakedMargin
+  RakingReport: RakingReport
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   ResponseRate: ResponseRate
@@ -2998,8 +3981,20 @@ export interface ExportedTypes {
   RfmReport: RfmReport
   SbgCurve: SbgCurve
   SbgPeriod: SbgPeriod
+  ScoreDifference: ScoreDifference
+  ScoreDifferenceOptions: ScoreDifferenceOptions
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
+  Share: Share
+  ShareOptions: ShareOptions
+  Servperf: Servperf
+  ServperfDimension: ServperfDimension
+  ServperfItem: ServperfItem
+  Servqual: Servqual
+  ServqualDifference: ServqualDifference
+  ServqualDimension: ServqualDimension
+  ServqualItem: ServqualItem
+  ServqualOptions: ServqualOptions
   SpendIndependence: SpendIndependence
   StratumPopulation: StratumPopulation
   SurveyDesign: SurveyDesign

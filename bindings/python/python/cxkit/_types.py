@@ -16,7 +16,11 @@ __all__ = [
     "AKano",
     "Acquisition",
     "AcquisitionValue",
+    "Alpha",
+    "AlphaItem",
+    "AlphaOptions",
     "Answer",
+    "AnswerCount",
     "AnswerValue",
     "AnswerValueBoolean",
     "AnswerValueChoice",
@@ -33,23 +37,37 @@ __all__ = [
     "BinaryNps",
     "BinaryNpsOptions",
     "BinaryNpsReading",
+    "BlankAnswer",
     "Boundary",
+    "Ces",
+    "CesOptions",
+    "CesVersion",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
     "ChannelOwner",
     "Choice",
+    "ChoiceShare",
     "ChurnBasedLtv",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
     "CohortTriangle",
     "ComparedModel",
+    "Csat",
+    "CsatOptions",
+    "Csi",
+    "CsiDifference",
+    "CsiForm",
+    "CsiItem",
+    "CsiOptions",
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
     "DesignOptions",
     "DifferenceMethod",
+    "DifferenceSide",
+    "DisclosurePolicy",
     "DiscountPer",
     "Durations",
     "EnpsOptions",
@@ -74,6 +92,8 @@ __all__ = [
     "InteractionOutcome",
     "Interval",
     "Invalid",
+    "ItemDifference",
+    "ItemWeight",
     "JourneyMap",
     "JourneyMapState",
     "KanoAction",
@@ -130,9 +150,17 @@ __all__ = [
     "Key",
     "LtvEstimate",
     "LtvFormula",
+    "Margin",
+    "MarginTarget",
+    "MeanScore",
+    "MeanScoreMethod",
+    "MeanScoreOptions",
     "MinimumDetectableChange",
     "ModelComparison",
     "Money",
+    "MultipleAnswer",
+    "MultipleAnswerOptions",
+    "MultipleAnswerReading",
     "NonresponseBounds",
     "Nps",
     "NpsDifference",
@@ -146,6 +174,7 @@ __all__ = [
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PostStratum",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -156,6 +185,10 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RakeOptions",
+    "RakedMargin",
+    "RakingReport",
+    "RatingReading",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
@@ -173,11 +206,25 @@ __all__ = [
     "Scale",
     "ScaleDirection",
     "ScaleLabel",
+    "ScoreDifference",
+    "ScoreDifferenceMethod",
+    "ScoreDifferenceOptions",
     "Segment",
     "SegmentFits",
     "SegmentTest",
+    "ServiceDimension",
+    "Servperf",
+    "ServperfDimension",
+    "ServperfItem",
+    "Servqual",
+    "ServqualDifference",
+    "ServqualDimension",
+    "ServqualItem",
+    "ServqualOptions",
     "Severity",
+    "Share",
     "ShareMethod",
+    "ShareOptions",
     "SimpleLtv",
     "SingleCluster",
     "SpendIndependence",
@@ -200,11 +247,26 @@ __all__ = [
 
 T = TypeVar("T")
 
+BlankAnswer: TypeAlias = Literal["error", "unchosen"]
+"""What a missing answer means in a row with other answers.
+
+- `error`: A mistake: refuse the batch and name the row.
+- `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not
+  answer.
+"""
+
 Boundary: TypeAlias = Literal["zero", "infinity"]
 """The end of its range that a parameter has run into.
 
 - `zero`: The likelihood still rises as the parameter goes to 0.
 - `infinity`: The likelihood still rises as the parameter grows without end.
+"""
+
+CesVersion: TypeAlias = Literal["ces_1", "ces_2"]
+"""Which question about effort was asked.
+
+- `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+- `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
 """
 
 ChannelDirection: TypeAlias = Literal["push", "pull", "both"]
@@ -261,6 +323,13 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 - `partner`: A partner's.
 - `earned`: Other people's words: reviews, posts.
 - `paid`: Bought: advertising.
+"""
+
+CsiForm: TypeAlias = Literal["weighted", "acsi"]
+"""What 0 % and 100 % are.
+
+- `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+- `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
 """
 
 DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
@@ -378,7 +447,7 @@ FindingCode: TypeAlias = Literal[
 - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
 - `few_units`: A standard error from fewer than ten clusters.
 - `strata_merged`: Strata with one cluster were merged with others on request.
-- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `trimmed_weights`: Weights are at a cap.
 - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
 - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
 - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
@@ -523,6 +592,14 @@ LtvFormula: TypeAlias = Literal["simple", "churn_based", "retention", "finite_ho
 - `historic`: Margins that were realised.
 """
 
+MeanScoreMethod: TypeAlias = Literal["t", "percentile", "bca"]
+"""How the interval of a mean is made.
+
+- `t`: Student's t, with the degrees of freedom of the design.
+- `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+- `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+"""
+
 NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"]
 """How the interval of an NPS is made.
 
@@ -581,6 +658,14 @@ ScaleDirection: TypeAlias = Literal["higher_better", "lower_better"]
 
 - `higher_better`: A larger number is better: 5 = very satisfied.
 - `lower_better`: A smaller number is better: 1 = very easy, 7 = very hard.
+"""
+
+ScoreDifferenceMethod: TypeAlias = Literal["newcombe", "wald", "welch"]
+"""How the interval of a difference is made.
+
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `wald`: Of shares: difference ± z standard errors.
+- `welch`: Of means: difference ± t standard errors.
 """
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
@@ -758,6 +843,115 @@ class AcquisitionValue(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alpha(Tabular):
+    """Cronbach's alpha, at most 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `alpha`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Alpha.
+    interval : Interval
+        Its interval.
+    standard_error : float | None
+        Its linearised standard error; none where the design leaves it unknown.
+    standardized : float | None
+        Alpha of items with equal variances; none where an item does not vary.
+    mean_correlation : float | None
+        Mean correlation of two items; none where an item does not vary.
+    items : list[AlphaItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents who answer every item: the base.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents left out because they skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : AlphaOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Alpha"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standardized: float | None = None
+    mean_correlation: float | None = None
+    items: list[AlphaItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: AlphaOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaItem(Model):
+    """One item among the others.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_deviation : float
+        Standard deviation of its answers, with the divisor n − 1.
+    item_rest_correlation : float | None
+        Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary.
+    alpha_if_deleted : float | None
+        Alpha of the other items; none of two items, or where the others do not vary.
+    """
+
+    _type: ClassVar[str] = "AlphaItem"
+
+    item: str
+    mean: float
+    standard_deviation: float
+    item_rest_correlation: float | None = None
+    alpha_if_deleted: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaOptions(Model):
+    """What alpha can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "AlphaOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Model):
     """The answer to one question.
 
@@ -773,6 +967,27 @@ class Answer(Model):
 
     question: str
     value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount(Model):
+    """How many answers fell on one number of the scale.
+
+    Attributes
+    ----------
+    value : float
+        The number on the scale.
+    n : int
+        Answers, unweighted.
+    share : float
+        Their share of the valid answers in [0, 1], weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "AnswerCount"
+
+    value: float
+    n: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1029,6 +1244,102 @@ class BinaryNpsReading(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ces(Model):
+    """Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ces`.
+    version : int
+        Version of the method; another version may give another number.
+    ces_version : CesVersion
+        Which question was asked, by the direction of the scale.
+    direction : ScaleDirection
+        Which end of the scale is the good one.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    easy_share : float
+        The share of easy answers, in [0, 1].
+    easy_share_interval : Interval
+        Its interval, in [0, 1].
+    easy_share_standard_error : float
+        Its standard error.
+    easy : int
+        Easy answers, unweighted.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the mean's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CesOptions
+        The options used, with the number of easy answers filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Ces"
+
+    metric: str
+    version: int
+    ces_version: CesVersion
+    direction: ScaleDirection
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    easy_share: float
+    easy_share_interval: Interval
+    easy_share_standard_error: float
+    easy: int
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CesOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CesOptions(Model):
+    """What a CES can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int | None
+        How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CesOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Model):
     """A channel of communication.
 
@@ -1074,6 +1385,39 @@ class Choice(Model):
 
     code: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceShare(Model):
+    """One choice; shares in [0, 1].
+
+    Attributes
+    ----------
+    choice : str
+        The choice.
+    n : int
+        Respondents who chose it, unweighted.
+    share_of_respondents : float
+        Share of the respondents who chose it.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    share_of_answers : float | None
+        Share of all choices made; none where nobody chose anything.
+    answers_standard_error : float | None
+        Its standard error; none where it is unknown.
+    """
+
+    _type: ClassVar[str] = "ChoiceShare"
+
+    choice: str
+    n: int
+    share_of_respondents: float
+    interval: Interval
+    standard_error: float
+    share_of_answers: float | None = None
+    answers_standard_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1260,6 +1604,267 @@ class ComparedModel(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Csat(Model):
+    """Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csat`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share of satisfied answers.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    satisfied : int
+        Satisfied answers, unweighted.
+    mean : float
+        The mean, in the numbers of the scale.
+    mean_interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    mean_standard_error : float | None
+        Its standard error; none where it is unknown.
+    share_of_maximum : float | None
+        The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+        where a smaller number is better or the scale has negative numbers.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the share's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsatOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csat"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    satisfied: int
+    mean: float
+    mean_interval: Interval
+    mean_standard_error: float | None = None
+    share_of_maximum: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsatOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsatOptions(Model):
+    """What a CSAT can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int
+        How many of the best answers count as satisfied; default 2.
+    asked_of : str | None
+        Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsatOptions"
+
+    level: float
+    method: ShareMethod
+    top: int
+    asked_of: str | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Csi(Tabular):
+    """A customer satisfaction index; estimate, interval and standard error in points from 0 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The index, in points.
+    interval : Interval
+        Its interval, in points; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error, in points; none where it is unknown.
+    mean : float
+        The mean of the items by importance, in the numbers of the scale.
+    items : list[CsiItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csi"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    mean: float
+    items: list[CsiItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiDifference(Tabular):
+    """Difference of two satisfaction indices, in points from −100 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Csi
+        The first sample.
+    b : Csi
+        The second sample.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CsiDifference"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Csi
+    b: Csi
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiItem(Model):
+    """One item of an index.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    importance : float
+        Its share of the importance, in [0, 1].
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    n : int
+        Rows that answer it.
+    """
+
+    _type: ClassVar[str] = "CsiItem"
+
+    item: str
+    importance: float
+    mean: float
+    standard_error: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiOptions(Model):
+    """What a satisfaction index can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    form : CsiForm
+        What 0 % and 100 % are; default `weighted`.
+    importances : list[ItemWeight]
+        The importance of every item; default: all the same. Read from a list, or from numbers by item.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsiOptions"
+
+    level: float
+    form: CsiForm
+    importances: list[ItemWeight]
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEquity(Model):
     """A customer base with constant margin, retention and acquisition.
 
@@ -1420,6 +2025,51 @@ class DesignOptions(Model):
     population: float | None = None
     stratum_populations: list[StratumPopulation]
     single_cluster: SingleCluster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceSide(Model):
+    """One side of a difference, in the unit of the estimate.
+
+    Attributes
+    ----------
+    estimate : float
+        Its mean or share.
+    standard_error : float | None
+        Its standard error; none where one answer leaves the spread of a mean unknown.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "DifferenceSide"
+
+    estimate: float
+    standard_error: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePolicy(Model):
+    """What is withheld from grouped results.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest answers of a group that is shown; default 5.
+    complementary : bool
+        Whether to hide further groups, so that no hidden one can be computed from the total; default true.
+    hide_unanimous : bool
+        Whether to hide a group whose answers all agree, since that tells what each of them said; default true.
+    dominance : float
+        The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit.
+    """
+
+    _type: ClassVar[str] = "DisclosurePolicy"
+
+    min_n: int
+    complementary: bool
+    hide_unanimous: bool
+    dominance: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1947,6 +2597,57 @@ class Interval(Model):
     upper: float | None = None
     level: float
     method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDifference(Model):
+    """One item in two samples.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    a : float
+        Its mean, or its mean gap, in the first sample, in the numbers of the scale.
+    b : float
+        The same in the second sample.
+    estimate : float
+        a − b.
+    standard_error : float | None
+        Standard error of the difference; none where one sample has one answer.
+    p_value : float | None
+        Two-sided p-value of Welch's t; none without a standard error above 0.
+    p_holm : float | None
+        The same with Holm's correction for the items.
+    """
+
+    _type: ClassVar[str] = "ItemDifference"
+
+    item: str
+    a: float
+    b: float
+    estimate: float
+    standard_error: float | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWeight(Model):
+    """How much an item counts.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    weight : float
+        Its importance, 0 or more, in any unit.
+    """
+
+    _type: ClassVar[str] = "ItemWeight"
+
+    item: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3406,6 +4107,126 @@ class LtvEstimate(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Margin(Model):
+    """The labels of one column with their totals or shares in the population.
+
+    Attributes
+    ----------
+    column : str
+        The column.
+    targets : list[MarginTarget]
+        Every label that occurs in it.
+    """
+
+    _type: ClassVar[str] = "Margin"
+
+    column: str
+    targets: list[MarginTarget]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginTarget(Model):
+    """How often one label occurs in the population.
+
+    Attributes
+    ----------
+    label : Key
+        The label.
+    target : float
+        Its total, or its share where the targets of the margin add up to 1.
+    """
+
+    _type: ClassVar[str] = "MarginTarget"
+
+    label: Key
+    target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScore(Model):
+    """A mean rating; estimate, interval and standard error in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `mean_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    standard_deviation : float | None
+        Standard deviation of the answers; none for one answer.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : MeanScoreOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MeanScore"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standard_deviation: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: MeanScoreOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScoreOptions(Model):
+    """What a mean rating can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : MeanScoreMethod
+        Method of the interval; default `t`.
+    replicates : int
+        Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000.
+    seed : int
+        Methods `percentile` and `bca`: the seed; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MeanScoreOptions"
+
+    level: float
+    method: MeanScoreMethod
+    replicates: int
+    seed: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinimumDetectableChange(Model):
     """Which change of NPS is so large that two waves of so many answers find it?
 
@@ -3504,6 +4325,103 @@ class Money(Model):
 
     minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswer(Tabular):
+    """Answers of which several can be chosen.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `multiple_answer`.
+    version : int
+        Version of the method; another version may give another number.
+    choices : list[ChoiceShare]
+        The choices, in the order of their columns.
+    mean_choices : float
+        Mean number of choices of a respondent.
+    mean_choices_standard_error : float | None
+        Its standard error; none for one respondent.
+    n : int
+        Respondents: the base.
+    n_answers : int
+        Choices made, unweighted.
+    n_none : int
+        Respondents who chose nothing, unweighted.
+    none_share : float
+        Their share of the respondents, in [0, 1].
+    n_missing : int
+        Rows without any answer.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard errors; none where all respondents count the same.
+    reading : MultipleAnswerReading
+        How answers were read.
+    options : MultipleAnswerOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswer"
+    _rows: ClassVar[str] = "choices"
+
+    metric: str
+    version: int
+    choices: list[ChoiceShare]
+    mean_choices: float
+    mean_choices_standard_error: float | None = None
+    n: int
+    n_answers: int
+    n_none: int
+    none_share: float
+    n_missing: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: MultipleAnswerReading
+    options: MultipleAnswerOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerOptions(Model):
+    """What multiple answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the intervals; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerReading(Model):
+    """How choices are read.
+
+    Attributes
+    ----------
+    missing : BlankAnswer
+        What a missing answer means in a row with other answers; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer; default none.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerReading"
+
+    missing: BlankAnswer
+    missing_codes: list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3840,6 +4758,24 @@ class OutcomeSuppressed(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostStratum(Model):
+    """How often one combination of labels occurs in the population.
+
+    Attributes
+    ----------
+    labels : list[Key]
+        One label a column.
+    target : float
+        Its total, or its share where all targets add up to 1.
+    """
+
+    _type: ClassVar[str] = "PostStratum"
+
+    labels: list[Key]
+    target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateEquals(Model):
     """The attribute has this value.
 
@@ -3985,6 +4921,150 @@ class Question(Model):
     scale: Scale | None = None
     text: str | None = None
     choices: list[Choice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakeOptions(Model):
+    """How weights are fitted to margins.
+
+    Attributes
+    ----------
+    total : float | None
+        What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+        that add up to 1.
+    tolerance : float
+        The largest relative difference of a margin from its target that is good enough; default 1e-10.
+    iterations : int
+        Passes over all margins before giving up; default 1000.
+    min_ratio : float | None
+        The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+        default: no bound.
+    max_ratio : float | None
+        The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more; default:
+        no bound.
+    """
+
+    _type: ClassVar[str] = "RakeOptions"
+
+    total: float | None = None
+    tolerance: float
+    iterations: int
+    min_ratio: float | None = None
+    max_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakedMargin(Model):
+    """One label of a margin, in the unit of the targets.
+
+    Attributes
+    ----------
+    column : str
+        The column; for a partition by several columns their names with × between them.
+    label : Key
+        The label; for a partition by several columns the labels with × between them.
+    n : int
+        Rows with it.
+    target : float
+        Its weight in the population, scaled to the total.
+    before : float
+        The base weight of its rows, scaled to the total.
+    after : float
+        The fitted weight of its rows.
+    """
+
+    _type: ClassVar[str] = "RakedMargin"
+
+    column: str
+    label: Key
+    n: int
+    target: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakingReport(Tabular):
+    """What fitting weights to margins did.
+
+    Attributes
+    ----------
+    metric : str
+        Method, `rake` or `post_stratify`.
+    version : int
+        Version of the method; another version may give other weights.
+    n : int
+        Rows.
+    total : float
+        What the fitted weights add up to.
+    margins : list[RakedMargin]
+        Every label with its rows, target and weight before and after, margin after margin.
+    iterations : int
+        Passes over all margins; 1 for post-stratification.
+    largest_error : float
+        The largest relative difference of a margin from its target.
+    combinations : int
+        Possible combinations of labels with a target above 0, one of each margin.
+    empty_combinations : int
+        Combinations without a row.
+    smallest_ratio : float
+        The smallest ratio of a fitted to its base weight, relative to the mean ratio.
+    largest_ratio : float
+        The largest ratio of a fitted to its base weight, relative to the mean ratio.
+    n_trimmed : int
+        Rows whose weight is at a cap.
+    before : Weighting
+        How unequal the base weights are.
+    after : Weighting
+        How unequal the fitted weights are.
+    options : RakeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RakingReport"
+    _rows: ClassVar[str] = "margins"
+
+    metric: str
+    version: int
+    n: int
+    total: float
+    margins: list[RakedMargin]
+    iterations: int
+    largest_error: float
+    combinations: int
+    empty_combinations: int
+    smallest_ratio: float
+    largest_ratio: float
+    n_trimmed: int
+    before: Weighting
+    after: Weighting
+    options: RakeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReading(Model):
+    """How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+    there is no answer.
+
+    Attributes
+    ----------
+    scale : Scale
+        The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+        missing.
+    invalid : Invalid
+        What to do with an answer outside the scale; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer, for example 99 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "RatingReading"
+
+    scale: Scale
+    invalid: Invalid
+    missing_codes: list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4490,6 +5570,98 @@ class ScaleLabel(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifference(Model):
+    """Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a minus b.
+    interval : Interval
+        Its interval; without ends where the spread of a side is unknown.
+    standard_error : float | None
+        Standard error of the estimate; none where it is unknown.
+    statistic : float | None
+        Difference over standard error; none where that is unknown or 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    a : DifferenceSide
+        The first side.
+    b : DifferenceSide
+        The second side.
+    reading : RatingReading
+        How answers were read.
+    options : ScoreDifferenceOptions
+        The options used; `welch` for means.
+    warnings : list[Finding]
+        What a careful analyst would add; the path says of which side.
+    """
+
+    _type: ClassVar[str] = "ScoreDifference"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: DifferenceSide
+    b: DifferenceSide
+    reading: RatingReading
+    options: ScoreDifferenceOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifferenceOptions(Model):
+    """What a difference of shares can be asked for, and what any difference of ratings was made with.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ScoreDifferenceMethod
+        Method of the interval; default `newcombe`, always `welch` for means.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    exact : bool
+        Whether to compute the exact p-value; default true, never for means.
+    same_clusters : bool
+        Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+        independent samples.
+    design : DesignOptions
+        What is known of the population that each side was sampled from.
+    """
+
+    _type: ClassVar[str] = "ScoreDifferenceOptions"
+
+    level: float
+    method: ScoreDifferenceMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    exact: bool
+    same_clusters: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment(Model):
     """A group of customers.
 
@@ -4568,6 +5740,477 @@ class SegmentTest(Model):
     degrees_of_freedom: int
     p_value: float
     segments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDimension(Model):
+    """Items that measure one side of service quality.
+
+    Attributes
+    ----------
+    dimension : str
+        Its name, for example `reliability`.
+    items : list[str]
+        Its items; each item of the data is in exactly one dimension.
+    weight : float | None
+        How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none.
+    """
+
+    _type: ClassVar[str] = "ServiceDimension"
+
+    dimension: str
+    items: list[str]
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servperf(Tabular):
+    """Service quality as perceived, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servperf`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted score; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    unweighted : float
+        The mean of the dimensions.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one answer.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one answer.
+    dimensions : list[ServperfDimension]
+        The dimensions, in the order given.
+    items : list[ServperfItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servperf"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServperfDimension]
+    items: list[ServperfItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    mean : float
+        Mean of the items' means.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfItem(Model):
+    """One item, in the numbers of the scale.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer it.
+    mean : float
+        Its mean.
+    interval : Interval
+        Interval of the mean; without ends for one answer.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfItem"
+
+    item: str
+    dimension: str
+    n: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servqual(Tabular):
+    """Service quality as gaps, in the numbers of the scale; negative where the service falls short.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted gap; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    unweighted : float
+        The mean of the dimensions' gaps.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one pair.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one pair.
+    dimensions : list[ServqualDimension]
+        The dimensions, in the order given.
+    items : list[ServqualItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents with at least one pair.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Rows that lack answers.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servqual"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServqualDimension]
+    items: list[ServqualItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDifference(Tabular):
+    """Difference of two gaps of service quality, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Servqual
+        The first sample.
+    b : Servqual
+        The second sample.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ServqualDifference"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Servqual
+    b: Servqual
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    expectation : float
+        Mean of the items' mean expectations.
+    perception : float
+        Mean of the items' mean perceptions.
+    gap : float
+        Mean of the items' gaps.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    """
+
+    _type: ClassVar[str] = "ServqualDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualItem(Model):
+    """One item: gap and its parts in the numbers of the scale, shares in [0, 1].
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer both of its questions.
+    expectation : float
+        Mean expectation of those rows.
+    perception : float
+        Mean perception of those rows.
+    gap : float
+        Mean of perception minus expectation; negative where the service falls short.
+    interval : Interval
+        Interval of the gap; without ends for one pair.
+    standard_error : float | None
+        Standard error of the gap, from the paired differences; none for one pair.
+    below : float
+        Share of rows whose perception is below the expectation.
+    below_interval : Interval
+        Its interval.
+    met : float
+        Share of rows whose perception is the expectation.
+    met_interval : Interval
+        Its interval.
+    exceeded : float
+        Share of rows whose perception is above the expectation.
+    exceeded_interval : Interval
+        Its interval.
+    """
+
+    _type: ClassVar[str] = "ServqualItem"
+
+    item: str
+    dimension: str
+    n: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+    below: float
+    below_interval: Interval
+    met: float
+    met_interval: Interval
+    exceeded: float
+    exceeded_interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualOptions(Model):
+    """What service quality can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    dimensions : list[ServiceDimension]
+        Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ServqualOptions"
+
+    level: float
+    dimensions: list[ServiceDimension]
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Model):
+    """A share of answers; estimate, interval and standard error in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `share`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    chosen : int
+        Answers that count, unweighted.
+    chosen_values : list[float]
+        The numbers of the scale that count, from the least to the largest.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ShareOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Share"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    chosen: int
+    chosen_values: list[float]
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ShareOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOptions(Model):
+    """Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ShareMethod
+        Method of the interval; default `wilson`.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ShareOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4922,7 +6565,11 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "AKano": AKano,
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
+    "Alpha": Alpha,
+    "AlphaItem": AlphaItem,
+    "AlphaOptions": AlphaOptions,
     "Answer": Answer,
+    "AnswerCount": AnswerCount,
     "AnswerValue": {
         "number": AnswerValueNumber,
         "boolean": AnswerValueBoolean,
@@ -4939,18 +6586,29 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNps": BinaryNps,
     "BinaryNpsOptions": BinaryNpsOptions,
     "BinaryNpsReading": BinaryNpsReading,
+    "Ces": Ces,
+    "CesOptions": CesOptions,
     "Channel": Channel,
     "Choice": Choice,
+    "ChoiceShare": ChoiceShare,
     "ChurnBasedLtv": ChurnBasedLtv,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
     "ComparedModel": ComparedModel,
+    "Csat": Csat,
+    "CsatOptions": CsatOptions,
+    "Csi": Csi,
+    "CsiDifference": CsiDifference,
+    "CsiItem": CsiItem,
+    "CsiOptions": CsiOptions,
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
     "DesignOptions": DesignOptions,
+    "DifferenceSide": DifferenceSide,
+    "DisclosurePolicy": DisclosurePolicy,
     "Durations": Durations,
     "EnpsOptions": EnpsOptions,
     "Fact": Fact,
@@ -4969,6 +6627,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "HoldoutGroup": HoldoutGroup,
     "Interaction": Interaction,
     "Interval": Interval,
+    "ItemDifference": ItemDifference,
+    "ItemWeight": ItemWeight,
     "JourneyMap": JourneyMap,
     "KanoAttribute": KanoAttribute,
     "KanoCell": KanoCell,
@@ -5011,9 +6671,16 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
     "LtvEstimate": LtvEstimate,
+    "Margin": Margin,
+    "MarginTarget": MarginTarget,
+    "MeanScore": MeanScore,
+    "MeanScoreOptions": MeanScoreOptions,
     "MinimumDetectableChange": MinimumDetectableChange,
     "ModelComparison": ModelComparison,
     "Money": Money,
+    "MultipleAnswer": MultipleAnswer,
+    "MultipleAnswerOptions": MultipleAnswerOptions,
+    "MultipleAnswerReading": MultipleAnswerReading,
     "NonresponseBounds": NonresponseBounds,
     "Nps": Nps,
     "NpsDifference": NpsDifference,
@@ -5027,6 +6694,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PostStratum": PostStratum,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -5037,6 +6705,10 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RakeOptions": RakeOptions,
+    "RakedMargin": RakedMargin,
+    "RakingReport": RakingReport,
+    "RatingReading": RatingReading,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
@@ -5052,9 +6724,22 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SbgPeriod": SbgPeriod,
     "Scale": Scale,
     "ScaleLabel": ScaleLabel,
+    "ScoreDifference": ScoreDifference,
+    "ScoreDifferenceOptions": ScoreDifferenceOptions,
     "Segment": Segment,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
+    "ServiceDimension": ServiceDimension,
+    "Servperf": Servperf,
+    "ServperfDimension": ServperfDimension,
+    "ServperfItem": ServperfItem,
+    "Servqual": Servqual,
+    "ServqualDifference": ServqualDifference,
+    "ServqualDimension": ServqualDimension,
+    "ServqualItem": ServqualItem,
+    "ServqualOptions": ServqualOptions,
+    "Share": Share,
+    "ShareOptions": ShareOptions,
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,

@@ -285,7 +285,7 @@ fn solve(target: Target, a: f64, b: f64, start: f64) -> Result<Distance> {
     Ok(Distance { value, ln: libm::log(value) })
 }
 
-fn check_parameters(a: f64, b: f64) -> Result<()> {
+pub(super) fn check_parameters(a: f64, b: f64) -> Result<()> {
     if a > 0.0 && b > 0.0 && (a + b).is_finite() {
         return Ok(());
     }

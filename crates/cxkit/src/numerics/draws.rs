@@ -4,7 +4,10 @@
 //! depends on nothing but the k-th number, moves smoothly with the parameters, and is the same on every platform. A
 //! shape far below 1 has most of its mass next to 0: gamma draws below the smallest float are 0.
 //!
+//! [`Gamma`] and [`Beta`] are for many draws from one distribution: the same numbers to 1e-12, in a tenth of the time.
+//!
 //! Source: Devroye (1986), *Non-Uniform Random Variate Generation*, ch. II.2 (inversion).
+use super::quantile_curve::{QuantileCurve, share};
 use super::random::Stream;
 use super::{beta, gamma};
 use crate::error::Result;
@@ -30,6 +33,67 @@ pub fn exponential(stream: &mut Stream) -> f64 {
     -libm::log(stream.uniform())
 }
 
+/// Gamma(shape) at rate 1, to draw from again and again.
+///
+/// ```
+/// use cxkit::numerics::{draws, random::Stream};
+/// let many = draws::Gamma::new(0.243)?;
+/// let one = draws::gamma(0.243, &mut Stream::new(1, 0))?;
+/// assert!((many.draw(&mut Stream::new(1, 0))? / one - 1.0).abs() < 1e-12);
+/// # Ok::<(), cxkit::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Gamma {
+    shape: f64,
+    curve: QuantileCurve,
+}
+
+impl Gamma {
+    /// Prepares it: the work of a hundred single draws.
+    ///
+    /// # Errors
+    /// `invalid_value` unless the shape is positive and finite.
+    pub fn new(shape: f64) -> Result<Self> {
+        Ok(Self { shape, curve: QuantileCurve::gamma(shape)? })
+    }
+
+    /// A draw, as [`gamma`]'s.
+    ///
+    /// # Errors
+    /// `not_converged`.
+    pub fn draw(&self, stream: &mut Stream) -> Result<f64> {
+        let u = stream.uniform();
+        self.curve.at(u).map_or_else(|| gamma::quantile(u, self.shape), |ln| Ok(libm::exp(ln)))
+    }
+}
+
+/// Beta(a, b), to draw from again and again.
+#[derive(Debug, Clone)]
+pub struct Beta {
+    a: f64,
+    b: f64,
+    curve: QuantileCurve,
+}
+
+impl Beta {
+    /// Prepares it: the work of a hundred single draws.
+    ///
+    /// # Errors
+    /// `invalid_value` unless both shapes are positive and finite.
+    pub fn new(a: f64, b: f64) -> Result<Self> {
+        Ok(Self { a, b, curve: QuantileCurve::beta(a, b)? })
+    }
+
+    /// A draw, as [`beta`]'s.
+    ///
+    /// # Errors
+    /// `not_converged`.
+    pub fn draw(&self, stream: &mut Stream) -> Result<f64> {
+        let u = stream.uniform();
+        self.curve.at(u).map_or_else(|| beta::quantile(u, self.a, self.b), |odds| Ok(share(odds)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +107,19 @@ mod tests {
             match (case.word("kind"), &case.list("parameters")[..]) {
                 ("gamma", [shape]) => gamma(*shape, &mut stream).unwrap(),
                 ("beta", [a, b]) => beta(*a, *b, &mut stream).unwrap(),
+                _ => exponential(&mut stream),
+            }
+        });
+    }
+
+    #[test]
+    fn vectors_of_many_draws() {
+        Vectors::read("numerics/draws").check(|case| {
+            let mut stream = Stream::new(case.count("seed"), case.count("stream"));
+            (0..case.count("at")).for_each(|_| _ = stream.uniform());
+            match (case.word("kind"), &case.list("parameters")[..]) {
+                ("gamma", [shape]) => Gamma::new(*shape).unwrap().draw(&mut stream).unwrap(),
+                ("beta", [a, b]) => Beta::new(*a, *b).unwrap().draw(&mut stream).unwrap(),
                 _ => exponential(&mut stream),
             }
         });
@@ -81,7 +158,9 @@ mod tests {
         gamma(1e-8, &mut drawn).unwrap();
         beta(1e-8, 1e8, &mut drawn).unwrap();
         exponential(&mut drawn);
-        (0..3).for_each(|_| _ = counted.uniform());
+        Gamma::new(1e-8).unwrap().draw(&mut drawn).unwrap();
+        Beta::new(2.0, 3.0).unwrap().draw(&mut drawn).unwrap();
+        (0..5).for_each(|_| _ = counted.uniform());
         assert_eq!(drawn.next_u64(), counted.next_u64());
     }
 
@@ -96,5 +175,10 @@ mod tests {
             }
         }
         assert_eq!(gamma(0.0, &mut stream).unwrap_err().code(), "invalid_value");
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(Gamma::new(bad).unwrap_err().code(), "invalid_value");
+            assert_eq!(Beta::new(bad, 1.0).unwrap_err().code(), "invalid_value");
+            assert_eq!(Beta::new(1.0, bad).unwrap_err().code(), "invalid_value");
+        }
     }
 }

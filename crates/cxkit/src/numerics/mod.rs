@@ -23,6 +23,7 @@ pub(crate) mod log_concave;
 pub mod negative_binomial;
 pub mod normal;
 pub mod quadrature;
+mod quantile_curve;
 pub mod random;
 pub mod rising;
 pub mod rising_ratio;

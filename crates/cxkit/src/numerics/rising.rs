@@ -2,15 +2,15 @@
 //!
 //! For whole x both are sums: `ln (c)ₓ = Σ_{j<x} ln(c + j)` and `ψ(c + x) − ψ(c) = Σ_{j<x} 1/(c + j)`. The difference of
 //! two logarithms of the gamma function loses all its digits at large c; the sums lose none. A likelihood needs them at
-//! one c for many x, so the first 1,024 partial sums are kept (compensated); a longer sum continues from there with the
-//! formula of Euler and Maclaurin, whose remainder from j = 1,024 on is below 1e-18. Where c < 1 the first logarithm is
+//! one c for many x, so the first 256 partial sums are kept (compensated); a longer sum continues from there with the
+//! formula of Euler and Maclaurin, whose remainder is below 1e-18 of the sum. Where c < 1 the first logarithm is
 //! negative and the others are not; the error is then relative to the larger of the two parts.
 //!
 //! Source: NIST DLMF §2.10(i), §5.2(iii).
 use super::sum::Sum;
 
 /// Terms that are summed one by one.
-const SUMMED: u32 = 1024;
+pub(crate) const SUMMED: u32 = 256;
 
 /// The rising factorials of one c.
 ///

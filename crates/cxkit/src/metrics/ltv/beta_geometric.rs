@@ -33,11 +33,10 @@ mod mixture;
 mod series;
 
 use super::customer::Customer;
-use super::purchases::PurchaseModel;
+use super::purchases::{PurchaseModel, Sampler};
 use super::simulation::push;
 use crate::Result;
 use crate::numerics::draws;
-use crate::numerics::random::Stream;
 use living::Living;
 
 /// BG/NBD (`FIRST` = 0) or MBG/NBD (`FIRST` = 1: the first purchase is a chance to leave) at given parameters.
@@ -108,23 +107,25 @@ impl<const FIRST: u32> PurchaseModel for BetaGeometric<FIRST> {
         Ok((customer.frequency + FIRST > 0).then_some(customer.recency))
     }
 
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        let rate = draws::gamma(self.r, stream)? / self.alpha;
-        let leaves = draws::beta(self.a, self.b, stream)?;
-        let mut time = 0.0;
-        if FIRST == 1 && stream.uniform() < leaves {
-            return Ok(());
-        }
-        loop {
-            time += draws::exponential(stream) / rate;
-            if !(time <= age) {
+    fn sampler(&self) -> Result<Sampler> {
+        let (rates, alpha) = (draws::Gamma::new(self.r)?, self.alpha);
+        let dropouts = draws::Beta::new(self.a, self.b)?;
+        Ok(Box::new(move |age, stream, times| {
+            let rate = rates.draw(stream)? / alpha;
+            let leaves = dropouts.draw(stream)?;
+            if FIRST == 1 && stream.uniform() < leaves {
                 return Ok(());
             }
-            push(times, time)?;
-            if stream.uniform() < leaves {
-                return Ok(());
+            let mut at = draws::exponential(stream) / rate;
+            while at <= age {
+                push(times, at)?;
+                if stream.uniform() < leaves {
+                    break;
+                }
+                at += draws::exponential(stream) / rate;
             }
-        }
+            Ok(())
+        }))
     }
 }
 

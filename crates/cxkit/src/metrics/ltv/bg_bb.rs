@@ -30,9 +30,9 @@ mod silence;
 
 use super::customer::{Customer, Histories};
 use super::likelihood::{Likelihood, Score};
-use super::purchases::{PurchaseModel, purchase_fit};
-use crate::numerics::beta;
-use crate::numerics::random::Stream;
+use super::purchases::{PurchaseModel, Sampler, purchase_fit};
+use super::simulation::push;
+use crate::numerics::draws;
 use crate::numerics::rising::RisingTable;
 use crate::{FitOptions, FitReport, Result};
 use serde::{Deserialize, Serialize};
@@ -183,17 +183,21 @@ impl PurchaseModel for BgBbModel {
         Ok(Some((customer.recency + silence.delay / silence.gone).min(customer.age - 1.0)))
     }
 
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        let purchase = beta::quantile(stream.uniform(), self.alpha, self.beta)?;
-        let dropout = beta::quantile(stream.uniform(), self.gamma, self.delta)?;
-        let mut period = 1.0;
-        while period <= age && stream.uniform() >= dropout {
-            if stream.uniform() < purchase {
-                times.push(period);
+    fn sampler(&self) -> Result<Sampler> {
+        let (purchases, dropouts) =
+            (draws::Beta::new(self.alpha, self.beta)?, draws::Beta::new(self.gamma, self.delta)?);
+        Ok(Box::new(move |age, stream, times| {
+            let purchase = purchases.draw(stream)?;
+            let dropout = dropouts.draw(stream)?;
+            let mut period = 1.0;
+            while period <= age && stream.uniform() >= dropout {
+                if stream.uniform() < purchase {
+                    push(times, period)?;
+                }
+                period += 1.0;
             }
-            period += 1.0;
-        }
-        Ok(())
+            Ok(())
+        }))
     }
 }
 

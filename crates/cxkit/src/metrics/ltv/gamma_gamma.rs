@@ -85,7 +85,7 @@ impl Fit for GammaGamma {
     type Data = RfmTable;
     type Fitted = GammaGammaFit;
     fn fit_with(&self, table: &RfmTable, control: Control<'_>) -> Result<GammaGammaFit> {
-        GammaGammaFit::from_report(fitting::fit(table, &self.options, control)?)
+        GammaGammaFit::from_report(fitting::fit(table, &self.options, None, control)?)
     }
 }
 
@@ -96,6 +96,11 @@ impl GammaGammaFit {
             [p, q, gamma] if sound(&report, MODEL, &NAMES) => Ok(Self { p, q, gamma, report }),
             _ => Err(unsound(LABEL, &NAMES)),
         }
+    }
+
+    /// The model fitted to similar customers by the same options, beginning at this estimate.
+    pub(super) fn refitted(&self, table: &RfmTable, control: Control<'_>) -> Result<Self> {
+        Self::from_report(fitting::fit(table, &self.report.options, Some(&self.report), control)?)
     }
 
     /// E(spend per purchase) over all customers: p γ / (q − 1); `undefined` if q ≤ 1.

@@ -55,16 +55,27 @@ pub(super) trait Likelihood {
 
 /// Fits a model: compresses, scales, maximises from every start, proves the maximum, and reports in the table's unit.
 pub(super) fn fit<M: Likelihood>(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> Result<FitReport> {
+    fit_near::<M>(table, options, None, control)
+}
+
+/// [`fit`], looking next to the fit of similar customers first.
+pub(super) fn fit_near<M: Likelihood>(
+    table: &RfmTable,
+    options: &FitOptions,
+    near: Option<&FitReport>,
+    control: Control<'_>,
+) -> Result<FitReport> {
     options.check()?;
     enough::<M>(table)?;
     let scale = if M::DISCRETE { whole(table).map(|()| 1.0)? } else { table.age.iter().copied().fold(0.0, f64::max) };
     let histories = Histories::of(table, scale)?;
     let evaluations = Evaluations::new(control);
     let sample = (histories.customers.len() as u64 > 4 * SAMPLE).then(|| histories.sample(SAMPLE));
-    let objective = |histories: &Histories, at: &[f64]| evaluations.of::<M>(histories, at);
-    let maximum = two_stages(M::LABEL, &histories, sample.as_ref(), M::starts(&histories), options, objective)?;
-    evaluations.finish();
     let units: Vec<f64> = M::IN_TIME.iter().map(|&time| if time { scale } else { 1.0 }).collect();
+    let starts = Starts { near: near.and_then(|near| start_at(near, &units)), far: M::starts(&histories) };
+    let objective = |histories: &Histories, at: &[f64]| evaluations.of::<M>(histories, at);
+    let maximum = maximum(M::LABEL, &histories, sample.as_ref(), starts, options, objective)?;
+    evaluations.finish();
     Fitted {
         model: M::MODEL,
         names: M::NAMES,
@@ -113,23 +124,47 @@ pub(super) fn whole(table: &RfmTable) -> Result<()> {
     }
 }
 
-/// The maximum over all, found through a sample if there is one; `starts` are not logarithms.
-pub(super) fn two_stages<D>(
+/// Where to look for a maximum.
+pub(super) struct Starts {
+    /// Next to it, if all is well.
+    pub(super) near: Option<Start>,
+    /// Not logarithms.
+    pub(super) far: Vec<Vec<f64>>,
+}
+
+/// The estimate of a fit as a start, with its covariance; none if a parameter lies at a boundary, which says nothing of
+/// other customers.
+pub(super) fn start_at(fit: &FitReport, units: &[f64]) -> Option<Start> {
+    let inside = fit.parameters.iter().all(|parameter| parameter.boundary.is_none());
+    let at = fit.parameters.iter().zip(units).map(|(parameter, unit)| libm::log(parameter.estimate / unit)).collect();
+    inside.then(|| Start { at, covariance: Some(fit.log_covariance.clone()) })
+}
+
+/// The maximum over all: next to the near start, if one is proved there within the limits; else the best of the far
+/// starts, found through a sample if there is one.
+pub(super) fn maximum<D>(
     label: &str,
     all: &D,
     sample: Option<&D>,
-    starts: Vec<Vec<f64>>,
+    starts: Starts,
     options: &FitOptions,
     objective: impl Fn(&D, &[f64]) -> Result<(f64, Vec<f64>)>,
 ) -> Result<Maximum> {
-    let order = starts.first().map_or(0, Vec::len);
+    let order = starts.far.first().map_or(0, Vec::len);
     let (lower, upper) = (vec![-LIMIT; order], vec![LIMIT; order]);
-    let logs = |theta: Vec<f64>| theta.iter().map(|&x| libm::log(x)).collect();
-    let plain = starts.into_iter().map(|theta| Start { at: logs(theta), covariance: None });
-    let mut starts: Vec<Start> = plain.collect();
     let maximise = |data: &D, starts: &[Start]| {
         maximise_from(&|at| objective(data, at), starts, &lower, &upper, options.max_iterations)
     };
+    if let Some(near) = starts.near {
+        match maximise(all, &[near]) {
+            Ok(near) if near.side.iter().all(|&side| side == 0) => return Ok(near),
+            Ok(_) | Err(Error::NotConverged { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let logs = |theta: Vec<f64>| theta.iter().map(|&x| libm::log(x)).collect();
+    let plain = starts.far.into_iter().map(|theta| Start { at: logs(theta), covariance: None });
+    let mut starts: Vec<Start> = plain.collect();
     if let Some(sample) = sample {
         match maximise(sample, &starts) {
             // A sample at a limit may mislead: the other starts stay.

@@ -22,9 +22,8 @@
 //! dropout).
 use super::customer::{Customer, Histories};
 use super::likelihood::{Likelihood, Score};
-use super::purchases::{PurchaseModel, purchase_fit};
+use super::purchases::{PurchaseModel, Sampler, purchase_fit};
 use super::simulation::push;
-use crate::numerics::random::Stream;
 use crate::numerics::rising::RisingTable;
 use crate::numerics::{draws, negative_binomial};
 use crate::{FitOptions, FitReport, Result};
@@ -143,20 +142,24 @@ impl PurchaseModel for NbdModel {
         Ok(None)
     }
 
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        let rate = draws::gamma(self.r, stream)? / self.alpha;
-        let mut at = draws::exponential(stream) / rate;
-        while at <= age {
-            push(times, at)?;
-            at += draws::exponential(stream) / rate;
-        }
-        Ok(())
+    fn sampler(&self) -> Result<Sampler> {
+        let (rates, alpha) = (draws::Gamma::new(self.r)?, self.alpha);
+        Ok(Box::new(move |age, stream, times| {
+            let rate = rates.draw(stream)? / alpha;
+            let mut at = draws::exponential(stream) / rate;
+            while at <= age {
+                push(times, at)?;
+                at += draws::exponential(stream) / rate;
+            }
+            Ok(())
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numerics::random::Stream;
 
     const MODEL: NbdModel = NbdModel { r: 0.385, alpha: 12.07 };
     const BUYER: Customer = Customer { frequency: 2, recency: 30.43, age: 38.86 };
@@ -233,9 +236,10 @@ mod tests {
     fn simulated_customers_buy_as_often_as_expected() {
         let mut times = Vec::new();
         let mut counts = vec![0.0; 3];
+        let draw = MODEL.sampler().unwrap();
         for customer in 0..20_000 {
             times.clear();
-            MODEL.simulate(39.0, &mut Stream::new(1, customer), &mut times).unwrap();
+            draw(39.0, &mut Stream::new(1, customer), &mut times).unwrap();
             assert!(times.is_sorted() && times.iter().all(|&at| at > 0.0 && at <= 39.0));
             if let Some(count) = counts.get_mut(times.len()) {
                 *count += 1.0;
@@ -246,10 +250,13 @@ mod tests {
             assert!((count - 20_000.0 * p).abs() < 4.0 * (20_000.0 * p * (1.0 - p)).sqrt(), "{n}: {count} {p}");
         }
         let busy = NbdModel { r: 1e8, alpha: 1e-3 };
-        assert_eq!(busy.simulate(39.0, &mut Stream::new(1, 0), &mut times).unwrap_err().code(), "limit_exceeded");
+        assert_eq!(
+            busy.sampler().unwrap()(39.0, &mut Stream::new(1, 0), &mut times).unwrap_err().code(),
+            "limit_exceeded"
+        );
         let idle = NbdModel { r: 1e-8, alpha: 1e8 };
         times.clear();
-        idle.simulate(39.0, &mut Stream::new(1, 0), &mut times).unwrap();
+        idle.sampler().unwrap()(39.0, &mut Stream::new(1, 0), &mut times).unwrap();
         assert!(times.is_empty());
     }
 }

@@ -33,9 +33,8 @@ mod silence;
 
 use super::customer::{Customer, Histories};
 use super::likelihood::{Likelihood, Score};
-use super::purchases::{PurchaseModel, purchase_fit};
+use super::purchases::{PurchaseModel, Sampler, purchase_fit};
 use super::simulation::push;
-use crate::numerics::random::Stream;
 use crate::numerics::rising::RisingTable;
 use crate::numerics::{draws, exponential_integral};
 use crate::{FitOptions, FitReport, Result};
@@ -193,16 +192,20 @@ impl PurchaseModel for ParetoNbdModel {
         Ok(Some((customer.recency + silence.delay / silence.gone).min(customer.age)))
     }
 
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()> {
-        let rate = draws::gamma(self.r, stream)? / self.alpha;
-        let dropout = draws::gamma(self.s, stream)? / self.beta;
-        let end = age.min(draws::exponential(stream) / dropout);
-        let mut at = draws::exponential(stream) / rate;
-        while at < end {
-            push(times, at)?;
-            at += draws::exponential(stream) / rate;
-        }
-        Ok(())
+    fn sampler(&self) -> Result<Sampler> {
+        let Self { alpha, beta, .. } = *self;
+        let (rates, dropouts) = (draws::Gamma::new(self.r)?, draws::Gamma::new(self.s)?);
+        Ok(Box::new(move |age, stream, times| {
+            let rate = rates.draw(stream)? / alpha;
+            let dropout = dropouts.draw(stream)? / beta;
+            let end = age.min(draws::exponential(stream) / dropout);
+            let mut at = draws::exponential(stream) / rate;
+            while at < end {
+                push(times, at)?;
+                at += draws::exponential(stream) / rate;
+            }
+            Ok(())
+        }))
     }
 }
 

@@ -29,9 +29,12 @@ pub(super) trait PurchaseModel: Send + Sync {
     /// E(time of dropout | history, lost by the end of observation), from the first purchase; none if the model never
     /// loses this customer.
     fn lost_at(&self, customer: &Customer) -> Result<Option<f64>>;
-    /// Draws a new customer's repeat purchases up to `age`, in order, from the model; `times` comes empty.
-    fn simulate(&self, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<()>;
+    /// What draws new customers from the model.
+    fn sampler(&self) -> Result<Sampler>;
 }
+
+/// Draws a new customer's repeat purchases up to an age and appends their times, in order.
+pub(super) type Sampler = Box<dyn Fn(f64, &mut Stream, &mut Vec<f64>) -> Result<()> + Send + Sync>;
 
 /// A fitted model of purchases, whichever it is.
 ///
@@ -189,6 +192,16 @@ macro_rules! purchase_fit {
                     }
                     _ => Err(super::purchases::unsound(<$model as super::likelihood::Likelihood>::LABEL, &names)),
                 }
+            }
+
+            /// The model fitted to similar customers by the same options, beginning at this estimate.
+            pub(in super::super::ltv) fn refitted(
+                &self,
+                table: &crate::data::RfmTable,
+                control: crate::control::Control<'_>,
+            ) -> Result<Self> {
+                let (options, near) = (&self.report.options, Some(&self.report));
+                Self::from_report(super::likelihood::fit_near::<$model>(table, options, near, control)?)
             }
         }
 

@@ -1,10 +1,8 @@
 //! The same model at other parameters, and fitted to other customers.
-use super::{
-    BgBb, BgBbFit, BgNbd, BgNbdFit, MbgNbd, MbgNbdFit, Nbd, NbdFit, ParetoNbd, ParetoNbdFit, PurchaseFit, Purchases,
-};
+use super::{BgBbFit, BgNbdFit, MbgNbdFit, NbdFit, ParetoNbdFit, PurchaseFit, Purchases};
 use crate::control::Control;
 use crate::data::RfmTable;
-use crate::{Error, Fit, FitOptions, FitReport, Result};
+use crate::{Error, FitReport, Result};
 
 /// The fit with other parameters, in the order of the report; what else the report says stays as it is.
 pub(super) fn at(fit: &dyn Purchases, parameters: &[f64]) -> Result<PurchaseFit> {
@@ -24,15 +22,14 @@ pub(super) fn from_report(report: FitReport) -> Result<PurchaseFit> {
     })
 }
 
-/// The same model, fitted by the same options to other customers.
+/// The same model, fitted by the same options to similar customers: the search begins at the estimate.
 pub(super) fn to(fit: &PurchaseFit, table: &RfmTable, control: Control<'_>) -> Result<PurchaseFit> {
-    let options: FitOptions = fit.report().options.clone();
     Ok(match fit {
-        PurchaseFit::BgNbd(_) => PurchaseFit::BgNbd(BgNbd { options }.fit_with(table, control)?),
-        PurchaseFit::MbgNbd(_) => PurchaseFit::MbgNbd(MbgNbd { options }.fit_with(table, control)?),
-        PurchaseFit::ParetoNbd(_) => PurchaseFit::ParetoNbd(ParetoNbd { options }.fit_with(table, control)?),
-        PurchaseFit::Nbd(_) => PurchaseFit::Nbd(Nbd { options }.fit_with(table, control)?),
-        PurchaseFit::BgBb(_) => PurchaseFit::BgBb(BgBb { options }.fit_with(table, control)?),
+        PurchaseFit::BgNbd(fit) => PurchaseFit::BgNbd(fit.refitted(table, control)?),
+        PurchaseFit::MbgNbd(fit) => PurchaseFit::MbgNbd(fit.refitted(table, control)?),
+        PurchaseFit::ParetoNbd(fit) => PurchaseFit::ParetoNbd(fit.refitted(table, control)?),
+        PurchaseFit::Nbd(fit) => PurchaseFit::Nbd(fit.refitted(table, control)?),
+        PurchaseFit::BgBb(fit) => PurchaseFit::BgBb(fit.refitted(table, control)?),
     })
 }
 

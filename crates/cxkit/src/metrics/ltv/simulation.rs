@@ -7,7 +7,7 @@
 //! Reference: Devroye (1986), *Non-Uniform Random Variate Generation*, ch. II.2 (inversion), VI.1 (Poisson processes).
 use super::Purchases;
 use super::likelihood::MOST_PERIODS;
-use super::purchases::{PurchaseModel, at_estimates, discrete};
+use super::purchases::{Sampler, at_estimates, discrete};
 use crate::control::Control;
 use crate::data::{MOST_PURCHASES, RfmTable};
 use crate::numerics::random::Stream;
@@ -33,12 +33,12 @@ pub fn simulate(fit: &dyn Purchases, ages: &[f64], seed: Seed, control: Control<
             if whole { format!("a whole number from 1 to {MOST_PERIODS}") } else { "a number above 0".into() };
         return Err(Error::invalid("ages", Some(row as u64), expected, ages[row]));
     }
-    let model = at_estimates(fit);
+    let sampler = at_estimates(fit).0.sampler()?;
     let mut drawn = vec![(0, 0.0); ages.len()];
     control.fill(&mut drawn, CHUNK, |first, drawn| {
         let mut times = Vec::new();
         for (row, drawn) in (first..).zip(drawn) {
-            *drawn = draw(&*model.0, ages[row], &mut Stream::new(seed.get(), row as u64), &mut times)?;
+            *drawn = draw(&sampler, ages[row], &mut Stream::new(seed.get(), row as u64), &mut times)?;
         }
         Ok(())
     })?;
@@ -46,14 +46,9 @@ pub fn simulate(fit: &dyn Purchases, ages: &[f64], seed: Seed, control: Control<
 }
 
 /// Frequency and recency of a new customer.
-pub(super) fn draw(
-    model: &dyn PurchaseModel,
-    age: f64,
-    stream: &mut Stream,
-    times: &mut Vec<f64>,
-) -> Result<(u32, f64)> {
+pub(super) fn draw(sampler: &Sampler, age: f64, stream: &mut Stream, times: &mut Vec<f64>) -> Result<(u32, f64)> {
     times.clear();
-    model.simulate(age, stream, times)?;
+    sampler(age, stream, times)?;
     Ok((times.len() as u32, times.last().copied().unwrap_or(0.0)))
 }
 

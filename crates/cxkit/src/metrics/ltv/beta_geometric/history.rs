@@ -17,13 +17,13 @@
 //! ∂b = Σ 1/(b + j) − Σ 1/(a + b + j) − (1 − w)/(b + x − 1 + m)
 //! ```
 //!
-//! What depends on x alone is computed once per evaluation; a history then takes two logarithms, an exponential and a
-//! logarithm.
+//! What depends on x alone is computed once per evaluation, for all x below 256 and beyond for those that occur; a history
+//! then takes two logarithms, an exponential and a logarithm.
 //!
 //! References: Fader, Hardie and Lee (2005), Batislam, Denizel and Filiztekin (2007), as for the models.
 use super::super::customer::{Customer, Histories};
 use super::super::likelihood::Score;
-use crate::numerics::rising::RisingTable;
+use crate::numerics::rising::{RisingTable, SUMMED};
 
 /// An evaluation at given parameters.
 #[derive(Debug)]
@@ -32,8 +32,10 @@ pub(in super::super) struct At {
     alpha: f64,
     a_inverse: f64,
     alpha_inverse: f64,
-    /// By frequency.
+    /// By frequency, below [`SUMMED`].
     rows: Vec<Row>,
+    /// Higher frequencies, in order, as far as there are customers of them.
+    rare: Vec<(u32, Row)>,
 }
 
 /// What depends on the frequency alone.
@@ -62,7 +64,7 @@ impl At {
         let (rate, stay, chance) =
             (RisingTable::new(r, most), RisingTable::new(b, most + first), RisingTable::new(a + b, most + first));
         let (ln_a, ln_alpha) = (libm::log(a), libm::log(alpha));
-        let rows = (0..=most).map(|x| {
+        let row = |x: u32| {
             let chances = x + first;
             // One less first: b may be far below the last digit of the chances.
             let stayed = b + (f64::from(chances) - 1.0);
@@ -75,13 +77,23 @@ impl At {
                 slope_b: stay.slope(chances) - chance.slope(chances),
                 stayed_inverse: if can_leave { 1.0 / stayed } else { 0.0 },
             }
-        });
-        Self { r, alpha, a_inverse: 1.0 / a, alpha_inverse: 1.0 / alpha, rows: rows.collect() }
+        };
+        let rows = (0..=most.min(SUMMED - 1)).map(row).collect();
+        let mut rare: Vec<u32> = histories.customers.iter().map(|c| c.frequency).filter(|&x| x >= SUMMED).collect();
+        rare.sort_unstable();
+        rare.dedup();
+        let rare = rare.into_iter().map(|x| (x, row(x))).collect();
+        Self { r, alpha, a_inverse: 1.0 / a, alpha_inverse: 1.0 / alpha, rows, rare }
+    }
+
+    /// The row of a frequency that occurs.
+    fn row(&self, x: u32) -> &Row {
+        self.rows.get(x as usize).unwrap_or_else(|| &self.rare[self.rare.partition_point(|rare| rare.0 < x)].1)
     }
 
     /// ln L of one history and its gradient, times `weight`, added to `score`.
     pub(in super::super) fn add(&self, customer: &Customer, weight: f64, score: &mut Score) {
-        let row = &self.rows[customer.frequency as usize];
+        let row = self.row(customer.frequency);
         let x = f64::from(customer.frequency);
         let shape = self.r + x;
         let age = libm::log1p(customer.age * self.alpha_inverse);

@@ -1,6 +1,7 @@
 use super::super::customer::Histories;
 use super::super::likelihood::Score;
 use super::*;
+use crate::numerics::random::Stream;
 
 type Bg = BetaGeometric<0>;
 type Mbg = BetaGeometric<1>;
@@ -243,6 +244,23 @@ fn likelihood_and_gradient() {
     }
 }
 
+/// Frequencies far apart, in no order: each finds its own row.
+#[test]
+fn every_frequency_that_occurs_has_a_row() {
+    let frequencies = [20_000, 0, 255, 256, 257, 700, 256, 1, 999_999];
+    let customers = frequencies.map(|x| customer(x, if x == 0 { 0.0 } else { 30.0 }, 39.0)).to_vec();
+    let together = all_of(customers);
+    for first in [0, 1] {
+        let at = history::At::new(&CDNOW, &together, first);
+        for &c in &together.customers {
+            let (mut score, mut alone) = (Score::default(), Score::default());
+            at.add(&c, 1.0, &mut score);
+            history::At::new(&CDNOW, &all_of(vec![c]), first).add(&c, 1.0, &mut alone);
+            assert_eq!((score.value, score.gradient), (alone.value, alone.gradient), "{}", c.frequency);
+        }
+    }
+}
+
 /// At r = α → ∞ the customers share one rate: nothing cancels there.
 #[test]
 fn likelihood_of_nearly_equal_rates() {
@@ -268,9 +286,10 @@ fn simulated_customers_buy_as_expected() {
         let (age, n) = (30.0, 1200.0);
         let (mut sum, mut squares, mut none) = (0.0, 0.0, 0.0);
         let mut times = Vec::new();
+        let draw = model.sampler().unwrap();
         for i in 0..1200 {
             times.clear();
-            model.simulate(age, &mut Stream::new(11, i), &mut times).unwrap();
+            draw(age, &mut Stream::new(11, i), &mut times).unwrap();
             assert!(times.windows(2).all(|pair| pair[0] <= pair[1]) && times.last().is_none_or(|&t| t <= age));
             let count = times.len() as f64;
             (sum, squares) = (sum + count, squares + count * count);

@@ -2,6 +2,7 @@ use super::*;
 use crate::control::Control;
 use crate::metrics::ltv::samples::{fit, table};
 use crate::metrics::ltv::{Purchases, Quantity, simulate};
+use crate::numerics::random::Stream;
 use crate::{Fit, Seed};
 
 /// The maximum likelihood estimates for the donors of Fader, Hardie & Shang 2010.
@@ -242,9 +243,10 @@ fn discounting_is_the_sum_over_the_periods() {
 fn simulated_customers_buy_as_expected() {
     const CUSTOMERS: u64 = 3_000;
     let (mut sum, mut squares, mut silent, mut times) = (0.0, 0.0, 0.0, Vec::new());
+    let draw = DONORS.sampler().unwrap();
     for k in 0..CUSTOMERS {
         times.clear();
-        DONORS.simulate(6.0, &mut Stream::new(11, k), &mut times).unwrap();
+        draw(6.0, &mut Stream::new(11, k), &mut times).unwrap();
         assert!(times.iter().all(|t| (1.0..=6.0).contains(t) && t.fract() == 0.0));
         sum += times.len() as f64;
         squares += (times.len() * times.len()) as f64;

@@ -1,14 +1,14 @@
 //! Intervals of lifetime values: purchases and spend, both uncertain, independently of each other.
 use super::super::prediction::{Linearised, Replicates, Resampled, Scale};
 use super::super::purchases::Asked;
-use super::super::{Customer, GammaGamma, GammaGammaFit, Model, Prediction, PredictionOptions, Purchases};
+use super::super::{Customer, GammaGammaFit, Model, Prediction, PredictionOptions, Purchases};
 use super::super::{progress, refit};
 use super::{ClvOptions, clv};
 use crate::control::Control;
 use crate::data::RfmTable;
 use crate::numerics::draws;
 use crate::numerics::random::Stream;
-use crate::{Error, Fit, Result};
+use crate::{Error, Result};
 
 /// The delta method on ln CLV = ln margin + ln spend + ln purchases: the variances add up.
 pub(super) fn delta(
@@ -62,15 +62,14 @@ pub(super) fn bootstrap(
 ) -> Result<Prediction> {
     let quantity = options.quantity()?;
     let estimate = progress::call(control, (0, 3), |control| clv(purchases, spend, table, options, control))?;
-    let resampled = Resampled::of(purchases, &table.age);
-    let estimator = GammaGamma { options: spend.report.options.clone() };
+    let (resampled, spender) = (Resampled::of(purchases, &table.age)?, Spender::of(spend)?);
     let replicates = progress::call(control, (1, 3), |control| {
         Replicates::draw(prediction, control, |stream, control| {
             let mut customers = resampled.customers(stream)?;
-            let Some(spends) = spends(spend, &customers.frequency, stream)? else { return Ok(None) };
+            let Some(spends) = spender.spends(&customers.frequency, stream)? else { return Ok(None) };
             customers.monetary_value = Some(spends);
             let purchases = resampled.refitted(&customers, control)?;
-            let spend = refit::failed(estimator.fit_with(&customers, control))?;
+            let spend = refit::failed(spend.refitted(&customers, control))?;
             // Without a mean spend there is no value.
             Ok(purchases.zip(spend.ok().filter(|spend| spend.q > 1.0)))
         })
@@ -93,26 +92,45 @@ fn monetary_value(table: &RfmTable, row: usize) -> Option<f64> {
     table.monetary_value.as_ref().and_then(|values| values[row])
 }
 
-/// Mean spends of customers of these frequencies: ν ~ Gamma(q, γ), m̄ ~ Gamma(p x, ν x). None if one of them lies out of
-/// the range of floats, as happens next to q = 0.
-pub(super) fn spends(
-    spend: &GammaGammaFit,
-    frequency: &[u32],
-    stream: &mut Stream,
-) -> Result<Option<Vec<Option<f64>>>> {
-    let mut spends = Vec::with_capacity(frequency.len());
-    for &frequency in frequency {
-        let x = f64::from(frequency);
-        let spent = if frequency == 0 {
-            None
-        } else {
-            let rate = draws::gamma(spend.q, stream)? / spend.gamma;
-            Some(draws::gamma(spend.p * x, stream)? / (rate * x))
-        };
-        if !spent.is_none_or(|spent| spent > 0.0 && spent < f64::INFINITY) {
-            return Ok(None);
-        }
-        spends.push(spent);
+/// Up to how many repeat purchases the distribution of the mean spend is prepared.
+const USUAL: u32 = 12;
+
+/// What draws mean spends: ν ~ Gamma(q, γ), m̄ ~ Gamma(p x, ν x).
+pub(super) struct Spender {
+    p: f64,
+    gamma: f64,
+    rates: draws::Gamma,
+    /// Gamma(p x), for x from 1 to [`USUAL`].
+    totals: Vec<draws::Gamma>,
+}
+
+impl Spender {
+    pub(super) fn of(spend: &GammaGammaFit) -> Result<Self> {
+        let totals = (1..=USUAL).map(|x| draws::Gamma::new(spend.p * f64::from(x))).collect::<Result<_>>()?;
+        Ok(Self { p: spend.p, gamma: spend.gamma, rates: draws::Gamma::new(spend.q)?, totals })
     }
-    Ok(Some(spends))
+
+    /// Mean spends of customers of these frequencies. None if one of them lies out of the range of floats, as happens
+    /// next to q = 0.
+    pub(super) fn spends(&self, frequency: &[u32], stream: &mut Stream) -> Result<Option<Vec<Option<f64>>>> {
+        let mut spends = Vec::with_capacity(frequency.len());
+        for &frequency in frequency {
+            let spent = if frequency == 0 { None } else { Some(self.one(frequency, stream)?) };
+            if !spent.is_none_or(|spent| spent > 0.0 && spent < f64::INFINITY) {
+                return Ok(None);
+            }
+            spends.push(spent);
+        }
+        Ok(Some(spends))
+    }
+
+    fn one(&self, frequency: u32, stream: &mut Stream) -> Result<f64> {
+        let x = f64::from(frequency);
+        let rate = self.rates.draw(stream)? / self.gamma;
+        let total = match self.totals.get(frequency as usize - 1) {
+            Some(total) => total.draw(stream)?,
+            None => draws::gamma(self.p * x, stream)?,
+        };
+        Ok(total / (rate * x))
+    }
 }

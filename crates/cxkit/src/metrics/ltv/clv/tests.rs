@@ -112,7 +112,7 @@ fn spenders(truth: &GammaGammaFit, seed: u64, n: usize) -> crate::data::RfmTable
     drawn.frequency = (0..n).map(|row| 1 + (row % 8) as u32).collect();
     drawn.recency = vec![20.0; n];
     drawn.age = vec![30.0; n];
-    drawn.monetary_value = intervals::spends(truth, &drawn.frequency, &mut stream).unwrap();
+    drawn.monetary_value = intervals::Spender::of(truth).unwrap().spends(&drawn.frequency, &mut stream).unwrap();
     drawn
 }
 

@@ -3,7 +3,7 @@
 //! Gamma functions are computed once for each number of purchases, and one logarithm for each customer. Money is
 //! divided by its mean, so that γ lies around 1 whatever the currency.
 use super::super::fitted::Fitted;
-use super::super::likelihood::{Evaluations, SAMPLE, Score, two_stages};
+use super::super::likelihood::{Evaluations, SAMPLE, Score, Starts, maximum, start_at};
 use super::{LABEL, MODEL, NAMES, amount, amounts};
 use crate::control::Control;
 use crate::data::RfmTable;
@@ -139,8 +139,13 @@ fn rise(a: f64, d: f64) -> f64 {
     libm::log1p(d / a) + 0.5 * first + second / 12.0 - second * (i * i + j * j) / 120.0
 }
 
-/// Fits it.
-pub(super) fn fit(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> Result<FitReport> {
+/// Fits it, looking next to the fit of similar customers first if there is one.
+pub(super) fn fit(
+    table: &RfmTable,
+    options: &FitOptions,
+    near: Option<&FitReport>,
+    control: Control<'_>,
+) -> Result<FitReport> {
     options.check()?;
     let (buyers, mean) = Buyers::of(table)?;
     let needed = NAMES.len() as u64 + 1;
@@ -154,14 +159,16 @@ pub(super) fn fit(table: &RfmTable, options: &FitOptions, control: Control<'_>) 
     }
     let evaluations = Evaluations::new(control);
     // Each with a mean spend of 1: middling, nearly all spread within customers, nearly all between them.
-    let starts = vec![vec![6.0, 4.0, 0.5], vec![1.0, 10.0, 9.0], vec![40.0, 2.5, 0.0375]];
+    let far = vec![vec![6.0, 4.0, 0.5], vec![1.0, 10.0, 9.0], vec![40.0, 2.5, 0.0375]];
+    let units = [1.0, 1.0, mean];
+    let starts = Starts { near: near.and_then(|near| start_at(near, &units)), far };
     let objective = |buyers: &Buyers, at: &[f64]| buyers.score(at, &evaluations);
-    let maximum = two_stages(LABEL, &buyers, buyers.sample().as_ref(), starts, options, objective)?;
+    let maximum = maximum(LABEL, &buyers, buyers.sample().as_ref(), starts, options, objective)?;
     evaluations.finish();
     let mut report = Fitted {
         model: MODEL,
         names: &NAMES,
-        units: &[1.0, 1.0, mean],
+        units: &units,
         maximum: &maximum,
         ln_likelihood: maximum.value - buyers.ln_means - buyers.n as f64 * libm::log(mean),
         n: buyers.n,

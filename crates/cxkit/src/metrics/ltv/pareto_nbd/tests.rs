@@ -1,4 +1,5 @@
 use super::*;
+use crate::numerics::random::Stream;
 
 /// The maximum likelihood estimates of CDNOW (1/10 sample, weeks; 2,357 customers).
 const CDNOW: ParetoNbdModel =
@@ -193,9 +194,10 @@ fn simulated_customers_buy_as_expected() {
     const CUSTOMERS: u64 = 4_000;
     let (mut sum, mut squares, mut silent, mut times) = (0.0, 0.0, 0.0, Vec::new());
     let model = ParetoNbdModel::of(&[0.9, 8.0, 1.3, 30.0]);
+    let draw = model.sampler().unwrap();
     for k in 0..CUSTOMERS {
         times.clear();
-        model.simulate(39.0, &mut Stream::new(11, k), &mut times).unwrap();
+        draw(39.0, &mut Stream::new(11, k), &mut times).unwrap();
         assert!(times.windows(2).all(|pair| pair[0] < pair[1]) && times.iter().all(|t| (0.0..39.0).contains(t)));
         sum += times.len() as f64;
         squares += (times.len() * times.len()) as f64;

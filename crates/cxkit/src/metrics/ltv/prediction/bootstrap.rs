@@ -1,5 +1,5 @@
 //! The parametric bootstrap: fits to customers drawn from the fitted model.
-use super::super::purchases::{Asked, at_estimates};
+use super::super::purchases::{Asked, Sampler, at_estimates};
 use super::super::{Customer, Model, PurchaseFit, Purchases, Quantity, progress, refit, simulation};
 use super::{Prediction, PredictionOptions};
 use crate::control::Control;
@@ -30,7 +30,7 @@ pub(super) fn intervals(
     control: Control<'_>,
 ) -> Result<Prediction> {
     let estimate = progress::call(control, (0, 3), |control| fit.predict(table, quantity, control))?;
-    let resampled = Resampled::of(fit, &table.age);
+    let resampled = Resampled::of(fit, &table.age)?;
     let replicates = progress::call(control, (1, 3), |control| {
         Replicates::draw(options, control, |stream, control| resampled.refitted(&resampled.customers(stream)?, control))
     })?;
@@ -43,22 +43,21 @@ pub(super) fn intervals(
 }
 
 /// Other customers of the same ages, from the model at its estimate.
-#[derive(Debug)]
 pub(in super::super) struct Resampled<'a> {
     fit: PurchaseFit,
-    model: Model,
+    sampler: Sampler,
     ages: &'a [f64],
 }
 
 impl<'a> Resampled<'a> {
-    pub(in super::super) fn of(fit: &dyn Purchases, ages: &'a [f64]) -> Self {
-        Self { fit: fit.to_purchase_fit(), model: at_estimates(fit), ages }
+    pub(in super::super) fn of(fit: &dyn Purchases, ages: &'a [f64]) -> Result<Self> {
+        Ok(Self { fit: fit.to_purchase_fit(), sampler: at_estimates(fit).0.sampler()?, ages })
     }
 
     /// A table of them, drawn one after another.
     pub(in super::super) fn customers(&self, stream: &mut Stream) -> Result<RfmTable> {
         let mut times = Vec::new();
-        let one = |&age: &f64| simulation::draw(&*self.model.0, age, stream, &mut times);
+        let one = |&age: &f64| simulation::draw(&self.sampler, age, stream, &mut times);
         let drawn = self.ages.iter().map(one).collect::<Result<Vec<_>>>()?;
         Ok(simulation::table(&drawn, self.ages, &self.fit))
     }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::fit::Boundary;
 use crate::metrics::ltv::samples::{fit, report, table};
-use crate::metrics::ltv::{DiscountPer, Nbd, PurchaseFit, refit, simulate};
+use crate::metrics::ltv::{BgBb, BgNbd, DiscountPer, MbgNbd, Nbd, ParetoNbd, PurchaseFit, refit, simulate};
 use crate::{FindingCode, Fit};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -168,4 +168,67 @@ fn ends_of_intervals_are_numbers_however_wide_they_are() {
     assert_eq!((counts.lower[0], counts.upper[0]), (0.0, f64::MAX));
     let shares = wide(0.3).intervals(Scale::Logit, Confidence::default()).unwrap();
     assert_eq!((shares.lower[0], shares.upper[0]), (0.0, 1.0));
+}
+
+/// The models and truths that customers of 20 to 40 weeks (or periods) tell apart.
+fn truths() -> [PurchaseFit; 5] {
+    [
+        fit("nbd", &[("r", 0.9), ("alpha", 12.07)]),
+        fit("bg_nbd", &[("r", 0.8), ("alpha", 6.0), ("a", 0.9), ("b", 3.0)]),
+        fit("mbg_nbd", &[("r", 0.8), ("alpha", 6.0), ("a", 0.9), ("b", 3.0)]),
+        fit("pareto_nbd", &[("r", 0.8), ("alpha", 4.0), ("s", 0.9), ("beta", 15.0)]),
+        fit("bg_bb", &[("alpha", 1.204), ("beta", 0.75), ("gamma", 0.657), ("delta", 2.783)]),
+    ]
+}
+
+/// The model fitted as if nothing were known.
+fn cold(model: &PurchaseFit, customers: &RfmTable) -> PurchaseFit {
+    match model {
+        PurchaseFit::Nbd(_) => Nbd::default().fit(customers).unwrap().to_purchase_fit(),
+        PurchaseFit::BgNbd(_) => BgNbd::default().fit(customers).unwrap().to_purchase_fit(),
+        PurchaseFit::MbgNbd(_) => MbgNbd::default().fit(customers).unwrap().to_purchase_fit(),
+        PurchaseFit::ParetoNbd(_) => ParetoNbd::default().fit(customers).unwrap().to_purchase_fit(),
+        PurchaseFit::BgBb(_) => BgBb::default().fit(customers).unwrap().to_purchase_fit(),
+    }
+}
+
+#[test]
+fn a_refit_that_begins_at_the_estimate_finds_the_same_maximum() {
+    let ages: Vec<f64> = (0..800).map(|row| 20.0 + f64::from(row % 20)).collect();
+    for truth in truths() {
+        let customers = |seed| simulate(&truth, &ages, Seed::new(seed).unwrap(), Control::default()).unwrap();
+        let known = cold(&truth, &customers(0));
+        let (mut near, mut far) = (0, 0);
+        for seed in 1..12 {
+            let customers = customers(seed);
+            let (warm, cold) = (refit::to(&known, &customers, Control::default()).unwrap(), cold(&truth, &customers));
+            let (warm, cold) = (warm.report(), cold.report());
+            close(warm.ln_likelihood, cold.ln_likelihood, 1e-13);
+            for (warm, cold) in warm.parameters.iter().zip(&cold.parameters) {
+                close(warm.estimate, cold.estimate, 1e-7);
+                // From differences of the gradient, which are exact to fewer digits.
+                close(warm.standard_error.unwrap(), cold.standard_error.unwrap(), 1e-4);
+            }
+            assert!(warm.gradient_norm < 1e-8 && warm.condition_number.unwrap() > 0.0);
+            near += warm.evaluations;
+            far += cold.evaluations;
+        }
+        println!("{}: {near} evaluations, {far} without the estimate", known.report().model);
+        assert!(5 * near < 3 * far, "{near} {far}");
+    }
+}
+
+/// Where nothing is proved next to the estimate, the fit is that of the other starts, bit for bit.
+#[test]
+fn a_refit_that_the_estimate_misleads_begins_anew() {
+    let rows: Vec<(u32, f64, f64)> = (0..200).map(|i| (3 + i % 3, 10.0, 20.0)).collect();
+    let (even, [truth, ..]) = (table(&rows), truths());
+    // Equal rates: the shape lies at its limit, and only the ratio of the parameters is known.
+    let expected = cold(&truth, &even);
+    assert!(expected.report().parameters.iter().any(|parameter| parameter.boundary.is_some()));
+    assert_eq!(refit::to(&truth, &even, Control::default()).unwrap(), expected);
+    // From there, nothing is known of other customers.
+    let ages: Vec<f64> = (0..300).map(|row| 20.0 + f64::from(row % 20)).collect();
+    let customers = simulate(&truth, &ages, Seed::new(1).unwrap(), Control::default()).unwrap();
+    assert_eq!(refit::to(&expected, &customers, Control::default()).unwrap(), cold(&truth, &customers));
 }

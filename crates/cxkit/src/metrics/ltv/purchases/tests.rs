@@ -27,8 +27,8 @@ impl PurchaseModel for Echo {
     fn lost_at(&self, customer: &Customer) -> Result<Option<f64>> {
         Ok((customer.frequency > 0).then_some(if customer.age > 99.0 { f64::NAN } else { customer.recency }))
     }
-    fn simulate(&self, _: f64, _: &mut Stream, _: &mut Vec<f64>) -> Result<()> {
-        Ok(())
+    fn sampler(&self) -> Result<Sampler> {
+        Ok(Box::new(|_, _, _| Ok(())))
     }
 }
 

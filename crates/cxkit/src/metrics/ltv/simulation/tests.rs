@@ -29,9 +29,9 @@ fn a_customer_depends_on_nothing_but_seed_and_place() {
         let (x, last) = (all.frequency()[row], all.recency()[row]);
         assert!((x == 0) == (last == 0.0) && (0.0..=*age).contains(&last));
     }
-    let (model, mut times) = (at_estimates(&truth), Vec::new());
+    let (sampler, mut times) = (at_estimates(&truth).0.sampler().unwrap(), Vec::new());
     for row in [0, 255, 256, 1999] {
-        let own = draw(&*model.0, ages[row], &mut Stream::new(7, row as u64), &mut times).unwrap();
+        let own = draw(&sampler, ages[row], &mut Stream::new(7, row as u64), &mut times).unwrap();
         assert_eq!(own, (all.frequency()[row], all.recency()[row]));
     }
     assert_ne!(all.frequency(), simulate(&truth, &ages, seed(8), Control::default()).unwrap().frequency());

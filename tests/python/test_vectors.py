@@ -11,8 +11,8 @@ import cxkit
 import ltv_calls
 import survey_design_calls
 import survey_items_calls
-import survey_ratings_calls
 import survey_raking_calls
+import survey_ratings_calls
 import vectors
 from cxkit import kano
 

@@ -80,17 +80,21 @@ mod _cxkit {
         enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
         sample_size_difference, sample_size_share,
     };
+    #[pymodule_export]
     use super::survey::items::{
         alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
         servqual, servqual_by, servqual_difference,
     };
+    #[pymodule_export]
     use super::survey::raking::{RakedWeights, survey_post_stratify, survey_rake};
     #[pymodule_export]
     use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
+    #[pymodule_export]
     use super::survey::ratings::{
         ces, ces_by, ces_difference, csat, csat_by, csat_difference, mean_score, mean_score_by, mean_score_difference,
         share, share_by, share_difference,
     };
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -34,8 +34,6 @@ typed!(
     ScaleArgument: "ScaleLike",
     /// A scale of ratings.
     RatingScaleArgument: "RatingScaleLike",
-    /// What is known of the population that was sampled.
-    DesignArgument: "DesignLike",
     /// An evaluation table of Kano.
     KanoTableArgument: "KanoTableLike",
     /// What is known of the population that was sampled.

@@ -11,8 +11,8 @@ from cxkit._cxkit import (
     GroupedNpsAccumulator,
     GroupedRatingAccumulator,
     NpsAccumulator,
-    RatingAccumulator,
     RakedWeights,
+    RatingAccumulator,
 )
 from cxkit.survey._ces import ces, ces_by, ces_difference
 from cxkit.survey._csat import csat, csat_by, csat_difference
@@ -43,8 +43,8 @@ from cxkit.survey._items import (
 )
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
-from cxkit.survey._share import share, share_by, share_difference
 from cxkit.survey._raking import post_stratify, rake
+from cxkit.survey._share import share, share_by, share_difference
 
 __all__ = [
     "BinaryNpsAccumulator",
@@ -52,10 +52,10 @@ __all__ = [
     "GroupedNpsAccumulator",
     "GroupedRatingAccumulator",
     "NpsAccumulator",
+    "RakedWeights",
     "RatingAccumulator",
     "alpha",
     "alpha_by",
-    "RakedWeights",
     "binary_nps",
     "binary_nps_by",
     "ces",
@@ -79,6 +79,8 @@ __all__ = [
     "nps",
     "nps_by",
     "nps_difference",
+    "post_stratify",
+    "rake",
     "response_rate",
     "response_rate_by",
     "sample_size",
@@ -92,6 +94,4 @@ __all__ = [
     "share",
     "share_by",
     "share_difference",
-    "post_stratify",
-    "rake",
 ]

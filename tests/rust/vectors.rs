@@ -7,6 +7,8 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_change.rs"]
+mod survey_change;
 
 use cxkit::Result;
 use cxkit_tests::check;

@@ -41,7 +41,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             state.update(&column(args, "answers"))?;
             state.evaluate(&options).map(|nps| json!(nps))
         }
-        other => panic!("no Rust call for {other}"),
+        other => crate::survey_change::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Survey metrics: what customers said.
 mod binary_nps;
 pub(crate) mod cells;
+mod change;
 mod classes;
 mod design;
 mod difference;
@@ -16,6 +17,10 @@ mod weights;
 
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
+pub use change::{
+    ChangeDecomposition, ChangeOptions, ChangePart, DidCell, DidOptions, DifferenceInDifferences, PeriodScore,
+    SegmentChange, StandardShare, StandardisedOptions, StandardisedScore, StandardisedSegment,
+};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
 pub use mean_score::{AnswerCount, MeanScore, MeanScoreOptions};

@@ -204,7 +204,8 @@ def decompose(args: Json, options: Json) -> Json:
                 score.append(None)
         before = score[0] if score[0] is not None else score[1]
         after = score[1] if score[1] is not None else score[0]
-        assert before is not None and after is not None
+        assert before is not None
+        assert after is not None
         middle = HALF * (overall[0] + overall[1])
         mix = (share[1] - share[0]) * (HALF * (before + after) - middle)
         return mix, (after - before) * HALF * (share[0] + share[1])
@@ -290,13 +291,23 @@ def standardise(args: Json, options: Json) -> Json:
             }
         )
     found.pop("p_value")
-    return {**found, "crude": float(factor * number(crude.value)), "standard_sum": float(whole), "rows": rows, **answers(args)}
+    return {
+        **found,
+        "crude": float(factor * number(crude.value)),
+        "standard_sum": float(whole),
+        "rows": rows,
+        **answers(args),
+    }
 
 
 def difference(args: Json, options: Json) -> Json:
     sample = rows_of(args, options, lambda i: (bool(args["treated"][i]), bool(args["after"][i])))
     factor = 100 if options.get("metric", "nps") == "nps" else 1
-    cells = {(t, a): f"{'treated' if t else 'control'}_{'after' if a else 'before'}" for t in (True, False) for a in (True, False)}
+    cells = {
+        (t, a): f"{'treated' if t else 'control'}_{'after' if a else 'before'}"
+        for t in (True, False)
+        for a in (True, False)
+    }
 
     def effect(weights: Sequence[Sequence[Dual]]) -> Dual:
         score = {key: mean(sample, weights[0], key)[1] for key in cells}
@@ -315,7 +326,11 @@ def difference(args: Json, options: Json) -> Json:
     for key, name in cells.items():
         rows = [i for i in range(len(args["scores"])) if (bool(args["treated"][i]), bool(args["after"][i])) == key]
         valid = [i for i in rows if args["scores"][i] is not None]
-        found[name] = {"estimate": float(factor * number(score[key])), "n": len(valid), "n_missing": len(rows) - len(valid)}
+        found[name] = {
+            "estimate": float(factor * number(score[key])),
+            "n": len(valid),
+            "n_missing": len(rows) - len(valid),
+        }
     return found
 
 
@@ -334,7 +349,10 @@ def stream(seed: int) -> Callable[[int], int]:
 def sample_of(seed: int, n: int, plans: Sequence[str], columns: Sequence[str] = (), top: int = 11) -> Json:
     draw = stream(seed)
     plan = [plans[draw(len(plans))] for _ in range(n)]
-    scores = [None if draw(13) == 0 else (min(top - 1, draw(top) + plans.index(p)) if top == 11 else 1 + draw(5)) for p in plan]
+    scores = [
+        None if draw(13) == 0 else (min(top - 1, draw(top) + plans.index(p)) if top == 11 else 1 + draw(5))
+        for p in plan
+    ]
     args: Json = {"scores": scores, "by": {"plan": plan}}
     if "weights" in columns:
         args["weights"] = [0.5 + draw(9) / 4 for _ in range(n)]
@@ -379,7 +397,12 @@ def decompose_cases() -> list[Json]:
     for name, columns in DESIGNS.items():
         add(f"{name}", sample_of(3, 40, plans, columns), sample_of(5, 48, plans, columns), {})
     designed = ("weights", "clusters")
-    add("the same clusters twice", sample_of(7, 40, plans, designed), sample_of(8, 44, plans, designed), {"same_clusters": True})
+    add(
+        "the same clusters twice",
+        sample_of(7, 40, plans, designed),
+        sample_of(8, 44, plans, designed),
+        {"same_clusters": True},
+    )
     add("a mean, at 90 %", sample_of(9, 30, plans, (), 5), sample_of(10, 36, plans, (), 5), {**MEAN, "level": 0.9})
     add("a share", sample_of(11, 30, plans, ("weights",), 5), sample_of(12, 36, plans, ("weights",), 5), TOP)
     add("a plan that is new", sample_of(13, 30, plans[:2]), sample_of(14, 36, plans), {})
@@ -426,17 +449,191 @@ def did_cases() -> list[Json]:
     return cases
 
 
+#: What each refused call says, written by hand.
+SAID: dict[str, Json] = {
+    "other labels": {
+        "code": "incompatible",
+        "expected": "plan",
+        "got": "tariff",
+        "message": "label columns: expected plan, got tariff; the two cannot be combined",
+    },
+    "a period without answers": {
+        "code": "insufficient_data",
+        "expected": "1",
+        "got": "0",
+        "message": "the change to a period needs at least 1 valid observation, got 0",
+    },
+    "a score off the scale": {
+        "code": "out_of_scale",
+        "column": "scores",
+        "row": 1,
+        "expected": "a whole number from 0 to 10",
+        "got": "11",
+    },
+    "a share of nothing": {
+        "code": "invalid_option",
+        "column": "values",
+        "expected": "one of top, bottom and values",
+        "got": "none",
+        "message": "option values: expected one of top, bottom and values, got none",
+    },
+    "top without a share": {
+        "code": "invalid_option",
+        "column": "top",
+        "expected": "nothing, because the metric is no share",
+        "got": "a value",
+    },
+    "a negative weight": {
+        "code": "invalid_value",
+        "column": "weights",
+        "row": 1,
+        "expected": "a finite weight, 0 or more",
+        "got": "-1",
+    },
+    "weights of a plan are 0": {
+        "code": "undefined",
+        "message": "the change to a period is undefined: all weights of a are 0",
+    },
+    "one cluster in a stratum": {
+        "code": "undefined",
+        "message": "the standard error of a stratified sample is undefined: stratum x has one cluster only (1 such); "
+        "join it with another stratum, or set design.single_cluster to merge",
+    },
+    "a row without cluster": {
+        "code": "missing_value",
+        "column": "clusters",
+        "row": 1,
+        "expected": "a label",
+        "got": "missing",
+    },
+    "a negative share": {
+        "code": "invalid_option",
+        "column": "standard",
+        "expected": "a finite share, 0 or more, for b",
+        "got": "-1",
+    },
+    "a segment twice": {
+        "code": "invalid_option",
+        "column": "standard",
+        "expected": "each segment once",
+        "got": "a twice",
+    },
+    "a segment without answers": {
+        "code": "invalid_option",
+        "column": "standard",
+        "expected": "segments with answers in the sample; merge one without answers with another",
+        "got": "no answer from c",
+    },
+    "a segment without a share": {
+        "code": "invalid_option",
+        "column": "standard",
+        "expected": "a share for every segment of the sample, 0 to leave b out",
+        "got": "none",
+    },
+    "shares of 0": {
+        "code": "invalid_option",
+        "column": "standard",
+        "expected": "shares that add up to more than 0",
+        "got": "0",
+    },
+    "words for truth values": {
+        "code": "invalid_value",
+        "column": "treated",
+        "expected": "true or false, or 1 or 0, in every row",
+        "got": "no",
+    },
+    "a missing truth value": {
+        "code": "invalid_value",
+        "column": "after",
+        "expected": "true or false, or 1 or 0, in every row",
+        "got": "(missing)",
+    },
+    "a cell without answers": {
+        "code": "insufficient_data",
+        "expected": "1",
+        "got": "0",
+        "message": "the group treated before of a difference in differences needs at least 1 valid observation, got 0",
+    },
+    "a 2 for a truth value": {
+        "code": "invalid_value",
+        "column": "after",
+        "expected": "true or false, or 1 or 0, in every row",
+        "got": "2",
+    },
+}
+
+
+def refused(name: str, args: Json, options: Json) -> Json:
+    """A call that must fail."""
+    return {"name": name, "args": args, "options": options, "error": SAID[name]}
+
+
+def decompose_errors() -> list[Json]:
+    rated = {"scores": [5, 1, 4], "by": {"plan": ["a", "b", "b"]}}
+    plain = {"scores": [9, 0, 8], "by": {"plan": ["a", "b", "b"]}}
+    return [
+        refused("other labels", {"before": plain, "after": {"scores": [9], "by": {"tariff": ["a"]}}}, {}),
+        refused("a period without answers", {"before": plain, "after": {"scores": [None], "by": {"plan": ["a"]}}}, {}),
+        refused(
+            "a score off the scale", {"before": plain, "after": {"scores": [9, 11], "by": {"plan": ["a", "b"]}}}, {}
+        ),
+        refused("a share of nothing", {"before": rated, "after": rated}, {"metric": "share"}),
+        refused("top without a share", {"before": plain, "after": plain}, {"top": 2}),
+        refused("a negative weight", {"before": plain, "after": {**plain, "weights": [1, -1, 1]}}, {}),
+        refused("weights of a plan are 0", {"before": plain, "after": {**plain, "weights": [0, 1, 2]}}, {}),
+        refused(
+            "one cluster in a stratum",
+            {"before": plain, "after": {**plain, "strata": ["x", "y", "y"], "clusters": ["1", "1", "2"]}},
+            {},
+        ),
+        refused("a row without cluster", {"before": plain, "after": {**plain, "clusters": ["1", None, "2"]}}, {}),
+    ]
+
+
+def standardise_errors() -> list[Json]:
+    plain = {"scores": [9, 0, 8], "by": {"plan": ["a", "b", "b"]}}
+
+    def standard(*shares: tuple[str, float]) -> Json:
+        return {**plain, "standard": [{"key": [label], "share": share} for label, share in shares]}
+
+    return [
+        refused("a negative share", standard(("a", 1), ("b", -1)), {}),
+        refused("a segment twice", standard(("a", 1), ("a", 1)), {}),
+        refused("a segment without answers", standard(("a", 1), ("b", 1), ("c", 1)), {}),
+        refused("a segment without a share", standard(("a", 1)), {}),
+        refused("shares of 0", standard(("a", 0), ("b", 0)), {}),
+    ]
+
+
+def did_errors() -> list[Json]:
+    plain = {"scores": [9, 0, 8, 7], "treated": [True, True, False, False], "after": [True, False, True, False]}
+    return [
+        refused("words for truth values", {**plain, "treated": ["yes", "yes", "no", "no"]}, {}),
+        refused("a missing truth value", {**plain, "after": [True, None, True, False]}, {}),
+        refused("a cell without answers", {**plain, "scores": [9, None, 8, 7]}, {}),
+        refused("a 2 for a truth value", {**plain, "after": [2, 0, 1, 0]}, {}),
+    ]
+
+
 def main() -> int:
     source = "literature + 'tests/generate/survey/change.py'"
     head = {"source": source, **QUANTILE, "reason": "quantile-based: t distribution"}
     return emit(
         {
-            "survey/decompose_change.json": {"metric": "survey.decompose_change", **head, "cases": decompose_cases()},
-            "survey/standardise.json": {"metric": "survey.standardise", **head, "cases": standardise_cases()},
+            "survey/decompose_change.json": {
+                "metric": "survey.decompose_change",
+                **head,
+                "cases": decompose_cases() + decompose_errors(),
+            },
+            "survey/standardise.json": {
+                "metric": "survey.standardise",
+                **head,
+                "cases": standardise_cases() + standardise_errors(),
+            },
             "survey/difference_in_differences.json": {
                 "metric": "survey.difference_in_differences",
                 **head,
-                "cases": did_cases(),
+                "cases": did_cases() + did_errors(),
             },
         }
     )

@@ -120,7 +120,7 @@ impl DifferenceInDifferences {
         }
         let names = ["treated before", "treated after", "control before", "control after"];
         if let Some(at) = (0..4).find(|&at| states[at].is_none_or(|state| state.n() == 0)) {
-            let what = format!("a difference in differences: answers of the group {}", names[at]);
+            let what = format!("the group {} of a difference in differences", names[at]);
             return Err(Error::InsufficientData { what, needed: 1, got: 0 });
         }
         let groups = Groups::of(grouped, &all, scoring, "a difference in differences")?;

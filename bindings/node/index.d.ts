@@ -4,12 +4,18 @@ import type {
   BinaryNps,
   BinaryNpsOptions,
   BinaryNpsReading,
+  Ces,
+  CesOptions,
+  CesVersion,
   ChurnBasedLtv,
   CohortOptions,
   CohortTriangle,
+  Csat,
+  CsatOptions,
   CustomerEquity,
   CustomerEquityValue,
   CustomerValue,
+  DesignOptions,
   DiscountPer,
   Durations,
   ExportedTypes,
@@ -20,6 +26,7 @@ import type {
   Grouped,
   HistoricLtv,
   HoldoutCheck,
+  Invalid,
   KanoContinuous,
   KanoContinuousOptions,
   KanoDrift,
@@ -41,6 +48,8 @@ import type {
   KanoTable,
   Key,
   LtvEstimate,
+  MeanScore,
+  MeanScoreOptions,
   ModelComparison,
   Nps,
   NpsDifference,
@@ -48,12 +57,18 @@ import type {
   NpsOptions,
   NpsReading,
   NpsScale,
+  RatingReading,
   RepeatFrequencies,
   RetentionLtv,
   RfmOptions,
   RfmReport,
   SbgCurve,
+  Scale,
+  ScoreDifference,
+  ScoreDifferenceOptions,
   SegmentFits,
+  Share,
+  ShareOptions,
   SimpleLtv,
   SpendIndependence,
   TimeUnit,
@@ -166,6 +181,59 @@ export interface WeightedOptions extends ColumnOptions {
   weights?: NumberColumn
 }
 
+/** The columns that say how answers were sampled. */
+export interface SampledOptions extends WeightedOptions {
+  /** The stratum of each answer; a missing one is an error. */
+  strata?: LabelColumn
+  /** The cluster of each answer, told apart within its stratum; a missing one is an error. */
+  clusters?: LabelColumn
+}
+
+/** The columns that say how the two sides of a difference were sampled. */
+export interface SampledSides extends ColumnOptions {
+  /** A weight for each score of a. */
+  weightsA?: NumberColumn
+  /** A weight for each score of b. */
+  weightsB?: NumberColumn
+  /** The stratum of each score of a. */
+  strataA?: LabelColumn
+  /** The stratum of each score of b. */
+  strataB?: LabelColumn
+  /** The cluster of each score of a. */
+  clustersA?: LabelColumn
+  /** The cluster of each score of b. */
+  clustersB?: LabelColumn
+}
+
+/** Options in which what is known of the population may be given in part. */
+export type WithDesign<Options> = Partial<Omit<Options, 'design'>> & {
+  /** What is known of the population that was sampled. */
+  design?: Partial<DesignOptions>
+}
+
+/** How answers about effort are read. */
+export interface CesReadingOptions {
+  /** Which question was asked; default that of the scale's direction, `'ces_2'` without a scale. */
+  version?: CesVersion
+  /** The scale; default that of the version. Its direction must be that of the version. */
+  scale?: Scale
+  /** What to do with an answer outside the scale; default `'error'`. */
+  invalid?: Invalid
+  /** Numbers that stand for a missing answer; default none. */
+  missingCodes?: Array<number>
+}
+
+/** What a difference of means can be asked for. */
+export type MeanDifferenceOptions = WithDesign<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
+
+/** What a difference of satisfaction can be asked for. */
+export type CsatDifferenceOptions = WithDesign<
+  Pick<ScoreDifferenceOptions, 'level' | 'method' | 'exact' | 'sameClusters' | 'design'>
+> & {
+  /** How many of the best answers count as satisfied; default 2. */
+  top?: number
+}
+
 /** What to group by. */
 export interface GroupOptions {
   /** The label columns. */
@@ -207,6 +275,10 @@ export type EvaluateAsyncOptions<Options> = Partial<Options> & AsyncOptions
 export type Tabular =
   | Grouped<Nps>
   | Grouped<BinaryNps>
+  | Grouped<MeanScore>
+  | Grouped<Share>
+  | Grouped<Csat>
+  | Grouped<Ces>
   | Grouped<KanoStudy>
   | KanoStudy
   | KanoContinuous
@@ -269,6 +341,11 @@ export declare function describe(
     | Nps
     | NpsDifference
     | BinaryNps
+    | MeanScore
+    | Share
+    | Csat
+    | Ces
+    | ScoreDifference
     | KanoShapley
     | LtvEstimate
     | AcquisitionValue
@@ -398,6 +475,197 @@ export declare namespace survey {
   ): Promise<Grouped<BinaryNps>>
 
   /**
+   * Mean rating: how well do customers rate something, on average?
+   *
+   * The mean in the numbers of the scale, with an interval by t or bootstrap. The scale is 1 to 5 by default, a larger
+   * number better. Weights, strata and clusters make the standard error that of the sample design.
+   *
+   * @param scores Ratings, one an answer.
+   * @throws {@link CxError} `out_of_scale` for an answer that is not on the scale, `insufficient_data` without a valid
+   * answer or with one cluster, `missing_value` for a missing weight, stratum or cluster, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * survey.meanScore([5, 4, 4, 1]).estimate // 3.5
+   * survey.meanScore('score', { data: [{ score: 5, flight: 'a' }, { score: 2, flight: 'b' }], clusters: 'flight' }).interval
+   * ```
+   */
+  function meanScore(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions): MeanScore
+  /** {@link meanScore} on another thread; typed arrays are copied first. */
+  function meanScoreAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & AsyncOptions,
+  ): Promise<MeanScore>
+  /** {@link meanScore} of every group, and of all together; see {@link npsBy}. */
+  function meanScoreBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions,
+  ): Grouped<MeanScore>
+  /** {@link meanScoreBy} on another thread; columns are copied first. */
+  function meanScoreByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<MeanScore>>
+  /**
+   * Difference of two mean ratings: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link meanScore}.
+   */
+  function meanScoreDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link meanScoreDifference} on another thread; columns and states are copied first. */
+  function meanScoreDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Share of answers: how many gave the best answers, the worst, or these?
+   *
+   * By exactly one of `top`, `bottom` and `values`; the best answers are those of the scale's direction.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.share([5, 4, 4, 1], { bottom: 1 }).estimate // 0.25
+   * ```
+   */
+  function share(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions): Share
+  /** {@link share} on another thread; typed arrays are copied first. */
+  function shareAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Share>
+  /** {@link share} of every group, and of all together; see {@link npsBy}. */
+  function shareBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Share>
+  /** {@link shareBy} on another thread; columns are copied first. */
+  function shareByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Share>>
+  /**
+   * Difference of two shares of answers: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link share}.
+   */
+  function shareDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides,
+  ): ScoreDifference
+  /** {@link shareDifference} on another thread; columns and states are copied first. */
+  function shareDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer satisfaction: how many are satisfied?
+   *
+   * The share of the best `top` answers, 2 by default, and the mean beside it. The field `shareOfMaximum`, the sum of the
+   * answers over the largest possible sum, is another definition and never comparable with the share.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.csat([5, 4, 4, 1]).estimate // 0.75
+   * ```
+   */
+  function csat(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions): Csat
+  /** {@link csat} on another thread; typed arrays are copied first. */
+  function csatAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Csat>
+  /** {@link csat} of every group, and of all together; see {@link npsBy}. */
+  function csatBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Csat>
+  /** {@link csatBy} on another thread; columns are copied first. */
+  function csatByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csat>>
+  /**
+   * Difference of two satisfactions: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link csat}.
+   */
+  function csatDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link csatDifference} on another thread; columns and states are copied first. */
+  function csatDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer effort: how easy was it?
+   *
+   * The mean, and the share of easy answers. CES 1.0 asks for effort, 1 to 5 and low is good; CES 2.0, the default, for
+   * agreement that it was easy, 1 to 7 and high is good. The result says version and direction.
+   *
+   * @throws {@link CxError} `invalid_option` for a scale that contradicts the version, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.ces([7, 6, 6, 2]).easyShare // 0.75
+   * ```
+   */
+  function ces(scores: NumberColumn, options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions): Ces
+  /** {@link ces} on another thread; typed arrays are copied first. */
+  function cesAsync(
+    scores: NumberColumn,
+    options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Ces>
+  /** {@link ces} of every group, and of all together; see {@link npsBy}. */
+  function cesBy(
+    scores: NumberColumn,
+    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Ces>
+  /** {@link cesBy} on another thread; columns are copied first. */
+  function cesByAsync(
+    scores: NumberColumn,
+    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Ces>>
+  /**
+   * Difference of two efforts: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link ces}.
+   */
+  function cesDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link cesDifference} on another thread; columns and states are copied first. */
+  function cesDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+
+  /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.
    *
    * @example
@@ -522,6 +790,76 @@ export declare namespace survey {
     toJson(): string
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedBinaryNpsAccumulator
+  }
+
+  /** A rated question that takes batches, merges with its like and gives any of its numbers at any time. */
+  class RatingAccumulator {
+    private readonly kind: 'rating'
+    /** An empty state that reads answers in this way. */
+    constructor(options?: Partial<RatingReading>)
+    /** Adds scores with the columns of their design; on error nothing is added. */
+    update(scores: NumberColumn, options?: SampledOptions): void
+    /** Takes scores back out that were added before, without a design only; on error nothing is taken out. */
+    retract(scores: NumberColumn, options?: ColumnOptions): void
+    /** Adds what another state has seen; another scale or other columns of design are `incompatible`. */
+    merge(other: RatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): RatingAccumulator
+    /** The mean so far; the state goes on. */
+    evaluate(options?: WithDesign<MeanScoreOptions>): MeanScore
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<MeanScore>
+    /** A share so far. */
+    share(options: WithDesign<ShareOptions>): Share
+    /** Satisfaction so far. */
+    csat(options?: WithDesign<CsatOptions>): Csat
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: WithDesign<CesOptions>): Ces
+    /** Valid answers so far. */
+    readonly n: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): RatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): RatingAccumulator
+  }
+
+  /** Rated questions by group; see {@link RatingAccumulator}. */
+  class GroupedRatingAccumulator {
+    private readonly kind: 'grouped_rating'
+    /** No groups yet. */
+    constructor(options: Partial<RatingReading> & GroupedBy)
+    /** Adds scores, each to the group that its labels name; on error nothing is added. */
+    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
+    /** Adds what another state has seen, group by group. */
+    merge(other: GroupedRatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): GroupedRatingAccumulator
+    /** The mean of every group and of all together. */
+    evaluate(options?: WithDesign<MeanScoreOptions>): Grouped<MeanScore>
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<Grouped<MeanScore>>
+    /** Shares so far. */
+    share(options: WithDesign<ShareOptions>): Grouped<Share>
+    /** Satisfaction so far. */
+    csat(options?: WithDesign<CsatOptions>): Grouped<Csat>
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: WithDesign<CesOptions>): Grouped<Ces>
+    /** The label columns. */
+    readonly by: Array<string>
+    /** Groups so far. */
+    readonly groups: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): GroupedRatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): GroupedRatingAccumulator
   }
 }
 

@@ -67,6 +67,16 @@ export interface Answer {
   value: AnswerValue
 }
 
+/** How many answers fell on one number of the scale. */
+export interface AnswerCount {
+  /** The number on the scale. */
+  value: number
+  /** Answers, unweighted. */
+  n: number
+  /** Their share of the valid answers in [0, 1], weighted where answers are. */
+  share: number
+}
+
 /** A number: a score, a rating, an amount. */
 export interface AnswerValueNumber {
   kind: 'number'
@@ -212,6 +222,70 @@ export interface BinaryNpsReading {
  * - `infinity`: The likelihood still rises as the parameter grows without end.
  */
 export type Boundary = 'zero' | 'infinity'
+
+/** Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale. */
+export interface Ces {
+  /** Metric id, `ces`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Which question was asked, by the direction of the scale. */
+  cesVersion: CesVersion
+  /** Which end of the scale is the good one. */
+  direction: ScaleDirection
+  /** The mean. */
+  estimate: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** The share of easy answers, in [0, 1]. */
+  easyShare: number
+  /** Its interval, in [0, 1]. */
+  easyShareInterval: Interval
+  /** Its standard error. */
+  easyShareStandardError: number
+  /** Easy answers, unweighted. */
+  easy: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the mean's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the number of easy answers filled in. */
+  options: CesOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CES can be asked for. */
+export interface CesOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5. */
+  top: number | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/**
+ * Which question about effort was asked.
+ *
+ * - `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+ * - `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
+ */
+export type CesVersion = 'ces_1' | 'ces_2'
 
 /** A channel of communication. */
 export interface Channel {
@@ -395,6 +469,65 @@ export interface ComparedModel {
   error: string | null
 }
 
+/** Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1]. */
+export interface Csat {
+  /** Metric id, `csat`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share of satisfied answers. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Satisfied answers, unweighted. */
+  satisfied: number
+  /** The mean, in the numbers of the scale. */
+  mean: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  meanInterval: Interval
+  /** Its standard error; none where it is unknown. */
+  meanStandardError: number | null
+  /**
+   * The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+   * where a smaller number is better or the scale has negative numbers.
+   */
+  shareOfMaximum: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the share's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsatOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CSAT can be asked for. */
+export interface CsatOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as satisfied; default 2. */
+  top: number
+  /** Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`. */
+  askedOf: string | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** A customer base with constant margin, retention and acquisition. */
 export interface CustomerEquity {
   /** Customers of today. */
@@ -477,6 +610,19 @@ export interface CustomerValue {
   warnings: Array<Finding>
 }
 
+/** What is known of the population that a sample was drawn from. */
+export interface DesignOptions {
+  /**
+   * Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+   * of a sample without strata; default: many more than were asked.
+   */
+  population: number | null
+  /** The same by stratum; either for every stratum or for none. */
+  stratumPopulations: Array<StratumPopulation>
+  /** What to do with a stratum of one cluster; default `error`. */
+  singleCluster: SingleCluster
+}
+
 /**
  * How the interval and the p-value of a difference are made.
  *
@@ -484,6 +630,16 @@ export interface CustomerValue {
  * - `wald`: The textbook normal approximation.
  */
 export type DifferenceMethod = 'adjusted_wald' | 'wald'
+
+/** One side of a difference, in the unit of the estimate. */
+export interface DifferenceSide {
+  /** Its mean or share. */
+  estimate: number
+  /** Its standard error; none where one answer leaves the spread of a mean unknown. */
+  standardError: number | null
+  /** Valid answers. */
+  n: number
+}
 
 /**
  * What an effective discount rate is per.
@@ -579,6 +735,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +782,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -1838,6 +2020,63 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
+/** A mean rating; estimate, interval and standard error in the numbers of the scale. */
+export interface MeanScore {
+  /** Metric id, `mean_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The mean. */
+  estimate: number
+  /** Its interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Standard deviation of the answers; none for one answer. */
+  standardDeviation: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: MeanScoreOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a mean is made.
+ *
+ * - `t`: Student's t, with the degrees of freedom of the design.
+ * - `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+ * - `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+ */
+export type MeanScoreMethod = 't' | 'percentile' | 'bca'
+
+/** What a mean rating can be asked for. */
+export interface MeanScoreOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `t`. */
+  method: MeanScoreMethod
+  /** Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000. */
+  replicates: number
+  /** Methods `percentile` and `bca`: the seed; default 1. */
+  seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** The models of continuous time, ranked. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
@@ -2155,6 +2394,22 @@ export type QuestionKind =
   | 'kano'
 
 /**
+ * How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+ * there is no answer.
+ */
+export interface RatingReading {
+  /**
+   * The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+   * missing.
+   */
+  scale: Scale
+  /** What to do with an answer outside the scale; default `error`. */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer, for example 99 = blank; default none. */
+  missingCodes: Array<number>
+}
+
+/**
  * What to do with money given back.
  *
  * - `refuse`: A refund is an error that names its row.
@@ -2323,8 +2578,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2347,6 +2602,73 @@ export interface ScaleLabel {
   code: number
   /** The words, for example `very satisfied`. */
   text: string
+}
+
+/** Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1. */
+export interface ScoreDifference {
+  /** Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a minus b. */
+  estimate: number
+  /** Its interval; without ends where the spread of a side is unknown. */
+  interval: Interval
+  /** Standard error of the estimate; none where it is unknown. */
+  standardError: number | null
+  /** Difference over standard error; none where that is unknown or 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The first side. */
+  a: DifferenceSide
+  /** The second side. */
+  b: DifferenceSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used; `welch` for means. */
+  options: ScoreDifferenceOptions
+  /** What a careful analyst would add; the path says of which side. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a difference is made.
+ *
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `wald`: Of shares: difference ± z standard errors.
+ * - `welch`: Of means: difference ± t standard errors.
+ */
+export type ScoreDifferenceMethod = 'newcombe' | 'wald' | 'welch'
+
+/** What a difference of shares can be asked for, and what any difference of ratings was made with. */
+export interface ScoreDifferenceOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `newcombe`, always `welch` for means. */
+  method: ScoreDifferenceMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** Whether to compute the exact p-value; default true, never for means. */
+  exact: boolean
+  /**
+   * Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that each side was sampled from. */
+  design: DesignOptions
 }
 
 /** A group of customers. */
@@ -2400,6 +2722,40 @@ export interface SegmentTest {
  */
 export type Severity = 'info' | 'warning' | 'error'
 
+/** A share of answers; estimate, interval and standard error in [0, 1]. */
+export interface Share {
+  /** Metric id, `share`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Answers that count, unweighted. */
+  chosen: number
+  /** The numbers of the scale that count, from the least to the largest. */
+  chosenValues: Array<number>
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ShareOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
 /**
  * How the interval of a share is computed.
  *
@@ -2409,6 +2765,22 @@ export type Severity = 'info' | 'warning' | 'error'
  * - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
  */
 export type ShareMethod = 'wilson' | 'clopper_pearson' | 'jeffreys' | 'wald'
+
+/** Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how. */
+export interface ShareOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `wilson`. */
+  method: ShareMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
 
 /** Spend × purchases × lifespan × margin, undiscounted. */
 export interface SimpleLtv {
@@ -2423,6 +2795,14 @@ export interface SimpleLtv {
   /** Cost of winning one customer; none leaves net and ratio out. */
   acquisitionCost?: number | null
 }
+
+/**
+ * What to do with a stratum in which only one cluster answered: its spread cannot be known.
+ *
+ * - `error`: Refuse, and name the stratum.
+ * - `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+ */
+export type SingleCluster = 'error' | 'merge'
 
 /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
 export interface SpendIndependence {
@@ -2460,6 +2840,14 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** How large a stratum of the population is. */
+export interface StratumPopulation {
+  /** The stratum's label. */
+  stratum: Key
+  /** Clusters in it, or customers where the sample has no clusters. */
+  size: number
+}
+
 /** A questionnaire. */
 export interface Survey {
   /** Its id. */
@@ -2468,6 +2856,22 @@ export interface Survey {
   title?: string | null
   /** Its questions, in the order in which they are asked; their ids are distinct. */
   questions: Array<Question>
+}
+
+/** What the sample design makes of a standard error. */
+export interface SurveyDesign {
+  /** Strata; none where there is no column of strata. */
+  strata: number | null
+  /** Clusters; none where there is no column of clusters. */
+  clusters: number | null
+  /** Clusters minus strata; answers minus strata where there are no clusters. */
+  degreesOfFreedom: number
+  /** Variance over that of a simple random sample of as many answers; none where all answers count the same. */
+  designEffect: number | null
+  /** Answers of a simple random sample that would be as precise; none where all answers count the same. */
+  effectiveN: number | null
+  /** Strata that were merged because only one of their clusters answered. */
+  mergedStrata: number
 }
 
 /**
@@ -2628,16 +3032,23 @@ export interface ExportedTypes {
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
+  AnswerCount: AnswerCount
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  Ces: Ces
+  CesOptions: CesOptions
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
   ComparedModel: ComparedModel
+  Csat: Csat
+  CsatOptions: CsatOptions
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DesignOptions: DesignOptions
+  DifferenceSide: DifferenceSide
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
@@ -2645,15 +3056,23 @@ export interface ExportedTypes {
   FittedParameter: FittedParameter
   Geometric: Geometric
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_Ces: GroupRow<Ces>
+  GroupRow_Csat: GroupRow<Csat>
   GroupRow_CustomerValue: GroupRow<CustomerValue>
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
+  GroupRow_MeanScore: GroupRow<MeanScore>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_Share: GroupRow<Share>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_Ces: Grouped<Ces>
+  Grouped_Csat: Grouped<Csat>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
+  Grouped_MeanScore: Grouped<MeanScore>
   Grouped_Nps: Grouped<Nps>
+  Grouped_Share: Grouped<Share>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
@@ -2698,6 +3117,8 @@ export interface ExportedTypes {
   KanoTrend: KanoTrend
   KanoWave: KanoWave
   LtvEstimate: LtvEstimate
+  MeanScore: MeanScore
+  MeanScoreOptions: MeanScoreOptions
   ModelComparison: ModelComparison
   Nps: Nps
   NpsDifference: NpsDifference
@@ -2707,19 +3128,30 @@ export interface ExportedTypes {
   NpsReading: NpsReading
   NpsScale: NpsScale
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_Ces: Outcome<Ces>
+  Outcome_Csat: Outcome<Csat>
   Outcome_CustomerValue: Outcome<CustomerValue>
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
+  Outcome_MeanScore: Outcome<MeanScore>
   Outcome_Nps: Outcome<Nps>
+  Outcome_Share: Outcome<Share>
+  RatingReading: RatingReading
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   RfmOptions: RfmOptions
   RfmReport: RfmReport
   SbgCurve: SbgCurve
   SbgPeriod: SbgPeriod
+  ScoreDifference: ScoreDifference
+  ScoreDifferenceOptions: ScoreDifferenceOptions
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
+  Share: Share
+  ShareOptions: ShareOptions
   SpendIndependence: SpendIndependence
+  StratumPopulation: StratumPopulation
+  SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
   ValueOptions: ValueOptions

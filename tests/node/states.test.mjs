@@ -11,6 +11,8 @@ const [functional, dysfunctional] = [scores.map((_, i) => (i % 17 === 16 ? null 
 const feature = scores.map((_, i) => `f${i % 2}`)
 const importance = scores.map((_, i) => (i % 4 ? 1 + (i % 9) : null))
 
+const eleven = { min: 0, max: 10, direction: 'higher_better' }
+
 /** Of each class an empty state, and the way to add rows to it. */
 const kinds = {
   NpsAccumulator: {
@@ -26,6 +28,13 @@ const kinds = {
   GroupedBinaryNpsAccumulator: {
     module: survey, make: () => new survey.GroupedBinaryNpsAccumulator({ by: ['region'] }),
     add: (state, cut) => state.update(cut(answers), { by: { region: cut(region) } }),
+  },
+  RatingAccumulator: {
+    module: survey, make: () => new survey.RatingAccumulator({ scale: eleven }), add: (state, cut) => state.update(cut(scores)),
+  },
+  GroupedRatingAccumulator: {
+    module: survey, make: () => new survey.GroupedRatingAccumulator({ by: ['region'], scale: eleven }),
+    add: (state, cut) => state.update(cut(scores), { by: cut(region), clusters: cut(feature) }),
   },
   KanoAccumulator: {
     module: kano, make: () => new kano.KanoAccumulator(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
+import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -23,6 +24,7 @@ const calls = {
   ],
   'survey.binary_nps': (args) => [[list(args.answers)]],
   'survey.binary_nps_by': (args) => [[list(args.answers)], columns(args, 'by')],
+  ...ratingCalls,
   'kano.classify': (args) => answers(args),
   'kano.classify_by': (args) => answers(args, 'by'),
   'kano.continuous': (args) => answers(args),

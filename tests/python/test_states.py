@@ -34,6 +34,8 @@ def make(kind: str) -> Any:
         "binary_nps": lambda: survey.BinaryNpsAccumulator(invalid="exclude"),
         "grouped_nps": lambda: survey.GroupedNpsAccumulator(by=["region"], invalid="exclude"),
         "grouped_binary_nps": lambda: survey.GroupedBinaryNpsAccumulator(by="region", invalid="exclude"),
+        "rating": lambda: survey.RatingAccumulator(invalid="exclude", missing_codes=[99]),
+        "grouped_rating": lambda: survey.GroupedRatingAccumulator(by="region", invalid="exclude"),
         "kano": lambda: kano.KanoAccumulator(invalid="exclude", missing_codes=[99]),
         "grouped_kano": lambda: kano.GroupedKanoAccumulator(by="region", invalid="exclude"),
     }
@@ -51,7 +53,16 @@ def update(state: Any, part: slice) -> Any:
     return state
 
 
-KINDS = ["nps", "binary_nps", "grouped_nps", "grouped_binary_nps", "kano", "grouped_kano"]
+KINDS = [
+    "nps",
+    "binary_nps",
+    "grouped_nps",
+    "grouped_binary_nps",
+    "rating",
+    "grouped_rating",
+    "kano",
+    "grouped_kano",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

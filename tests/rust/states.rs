@@ -1,7 +1,9 @@
 //! Golden states, encoded by a script that does not use cxkit: they are read, written again to the letter, and evaluated.
 use cxkit::kano::{KanoAccumulator, KanoOptions};
 use cxkit::state::State;
-use cxkit::survey::{BinaryNpsAccumulator, BinaryNpsOptions, NpsAccumulator, NpsOptions};
+use cxkit::survey::{
+    BinaryNpsAccumulator, BinaryNpsOptions, MeanScoreOptions, NpsAccumulator, NpsOptions, RatingAccumulator,
+};
 use cxkit::{Accumulator, GroupedAccumulator, Result};
 use cxkit_tests::check;
 use serde_json::{Value, json};
@@ -51,6 +53,12 @@ fn golden_states_are_read_and_written_to_the_letter() {
             }
             "GroupedKanoAccumulator" => hold::<GroupedAccumulator<KanoAccumulator>>(case, |state| {
                 state.evaluate(&KanoOptions::default()).map(|by| json!(by))
+            }),
+            "RatingAccumulator" => hold::<RatingAccumulator>(case, |state| {
+                state.evaluate(&MeanScoreOptions::default()).map(|mean| json!(mean))
+            }),
+            "GroupedRatingAccumulator" => hold::<GroupedAccumulator<RatingAccumulator>>(case, |state| {
+                state.evaluate(&MeanScoreOptions::default()).map(|by| json!(by))
             }),
             other => panic!("no state {other}"),
         }

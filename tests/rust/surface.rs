@@ -11,7 +11,11 @@ use cxkit::ltv::{
     Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
-use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
+use cxkit::survey::{
+    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions,
+    MeanDifferenceOptions, MeanScoreOptions, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading,
+    ScoreDifferenceOptions, ShareOptions,
+};
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -33,10 +37,18 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 5, |name| match name {
+    check(include_str!("../surface/survey.json"), 17, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
+        "mean_score" | "mean_score_by" => (fields::<RatingReading>(), fields::<MeanScoreOptions>()),
+        "share" | "share_by" => (fields::<RatingReading>(), fields::<ShareOptions>()),
+        "csat" | "csat_by" => (fields::<RatingReading>(), fields::<CsatOptions>()),
+        "ces" | "ces_by" => (fields::<CesReading>(), fields::<CesOptions>()),
+        "mean_score_difference" => (fields::<RatingReading>(), fields::<MeanDifferenceOptions>()),
+        "share_difference" => (fields::<RatingReading>(), fields::<ScoreDifferenceOptions>()),
+        "csat_difference" => (fields::<RatingReading>(), fields::<CsatDifferenceOptions>()),
+        "ces_difference" => (fields::<CesReading>(), fields::<MeanDifferenceOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

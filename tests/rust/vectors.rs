@@ -9,6 +9,8 @@ mod ltv;
 mod survey;
 #[path = "vectors/survey_change.rs"]
 mod survey_change;
+#[path = "vectors/survey_ratings.rs"]
+mod survey_ratings;
 
 use cxkit::Result;
 use cxkit_tests::check;

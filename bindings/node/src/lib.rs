@@ -70,6 +70,9 @@ pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
             "customer_equity" => "CustomerEquityValue".into(),
             "kano" => "KanoStudy".into(),
             "ltv" => "LtvEstimate".into(),
+            "mean_score_difference" | "share_difference" | "csat_difference" | "ces_difference" => {
+                "ScoreDifference".into()
+            }
             _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
         };
         let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;

@@ -74,6 +74,13 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
+    #[pymodule_export]
+    use super::survey::ratings::{
+        ces, ces_by, ces_difference, csat, csat_by, csat_difference, mean_score, mean_score_by, mean_score_difference,
+        share, share_by, share_difference,
+    };
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -24,6 +24,12 @@ impl<S: Send> Shared<S> {
         check(done.map_err(|()| internal("an earlier call on this state failed"))?)
     }
 
+    /// Runs work on the state where the interpreter lock is released already.
+    pub fn locked<T>(&self, work: impl FnOnce(&mut S) -> Result<T>) -> Result<T> {
+        let reason = || cxkit::Error::Internal { reason: "an earlier call on this state failed".into() };
+        work(&mut *self.0.lock().map_err(|_| reason())?)
+    }
+
     /// A copy of the state.
     pub fn copy(&self, py: Python<'_>) -> PyResult<S>
     where

@@ -32,6 +32,10 @@ typed!(
     FrameArgument: "FrameLike",
     /// A scale of NPS.
     ScaleArgument: "ScaleLike",
+    /// A scale of ratings.
+    RatingScaleArgument: "RatingScaleLike",
+    /// What is known of the population that was sampled.
+    DesignArgument: "DesignLike",
     /// An evaluation table of Kano.
     KanoTableArgument: "KanoTableLike",
     /// Words or numbers that the core checks.
@@ -86,6 +90,24 @@ results!(
     BinaryNpsResult: "cxkit._types" "BinaryNps",
     /// Binary NPS by group.
     GroupedBinaryNpsResult: "cxkit._typing" "GroupedBinaryNps",
+    /// A mean rating.
+    MeanScoreResult: "cxkit._types" "MeanScore",
+    /// Mean ratings by group.
+    GroupedMeanScoreResult: "cxkit._typing" "GroupedMeanScore",
+    /// A share of answers.
+    ShareResult: "cxkit._types" "Share",
+    /// Shares of answers by group.
+    GroupedShareResult: "cxkit._typing" "GroupedShare",
+    /// Customer satisfaction.
+    CsatResult: "cxkit._types" "Csat",
+    /// Customer satisfaction by group.
+    GroupedCsatResult: "cxkit._typing" "GroupedCsat",
+    /// Customer effort.
+    CesResult: "cxkit._types" "Ces",
+    /// Customer effort by group.
+    GroupedCesResult: "cxkit._typing" "GroupedCes",
+    /// A difference of means or shares.
+    ScoreDifferenceResult: "cxkit._types" "ScoreDifference",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

@@ -41,7 +41,9 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             state.update(&column(args, "answers"))?;
             state.evaluate(&options).map(|nps| json!(nps))
         }
-        other => crate::survey_change::call(other, args, options).unwrap_or_else(|| panic!("no Rust call for {other}")),
+        other => crate::survey_change::call(other, args, options)
+            .or_else(|| crate::survey_ratings::call(other, args, options))
+            .unwrap_or_else(|| panic!("no Rust call for {other}")),
     }
 }
 

@@ -2,12 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._types import AcquisitionValue, BinaryNps, Ces, CohortTriangle, Csat, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Share, SpendIndependence, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCes, GroupedCsat, GroupedCustomerValue, GroupedKanoStudy, GroupedMeanScore, GroupedNps, GroupedShare, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, RatingScaleLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "nps", "nps_by", "nps_difference", "option_fields", "share", "share_by", "share_difference", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -461,6 +461,91 @@ class GroupedNpsAccumulator:
         """
 
 @final
+class GroupedRatingAccumulator:
+    """
+    Mergeable rated questions by group.
+
+    Parameters
+    ----------
+    by : str or list of str
+        Names of the label columns.
+    scale, invalid, missing_codes
+        As for :class:`RatingAccumulator`.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> states = survey.GroupedRatingAccumulator(by=["region"])
+    >>> states.update([5, 4, 1], by=["north", "south", "north"])
+    >>> [row.outcome.value.estimate for row in states.csat().rows]
+    [0.5, 1.0]
+    """
+    def __copy__(self, /) -> GroupedRatingAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> GroupedRatingAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, by: NamesLike, *, scale: RatingScaleLike | None = None, invalid: OptionLike | None = None, missing_codes: OptionLike | None = None) -> GroupedRatingAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[str]:
+        """
+        Names of the label columns.
+        """
+    def ces(self, /, *, top: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedCes:
+        """
+        Effort so far, as ``survey.ces_by`` gives it; the direction of the scale says which version it is.
+        """
+    def csat(self, /, *, top: OptionLike | None = None, asked_of: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedCsat:
+        """
+        Satisfaction so far, as ``survey.csat_by`` gives it, with the same options.
+        """
+    def empty(self, /) -> GroupedRatingAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedMeanScore:
+        """
+        The means so far, as ``survey.mean_score_by`` gives them, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> GroupedRatingAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> GroupedRatingAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @property
+    def groups(self, /) -> int:
+        """
+        How many groups have been seen.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    def share(self, /, *, top: OptionLike | None = None, bottom: OptionLike | None = None, values: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedShare:
+        """
+        Shares so far, as ``survey.share_by`` gives them, with the same options.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: ByLike | None = None, clusters: ByLike | None = None, data: FrameLike | None = None) -> None:
+        """
+        Adds each score to the group that its labels name; on an error nothing is added.
+
+        With ``data=``, ``by`` may be left out: the frame's columns of the accumulator's names are taken.
+        """
+
+@final
 class KanoAccumulator:
     """
     A mergeable Kano study: one per partition, day or stream, merged at any time.
@@ -869,6 +954,96 @@ class PurchaseFit:
         """
 
 @final
+class RatingAccumulator:
+    """
+    A mergeable rated question: mean, shares, satisfaction and effort are read from one state.
+
+    Without weights, strata and clusters it is a count for each answer of the scale, exact at every split and order,
+    and can be retracted; otherwise it is keyed by stratum and cluster. Threads may share an accumulator.
+
+    Parameters
+    ----------
+    scale : dict or Scale, default 1 to 5, a larger number better
+        The scale with its direction, of at most 250 answers.
+    invalid : {"error", "exclude"}, default "error"
+        What to do with an answer outside the scale.
+    missing_codes : list of float, default none
+        Numbers that stand for a missing answer, for example 99 for blank.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> monday = survey.RatingAccumulator()
+    >>> monday.update([5, 4, 4])
+    >>> tuesday = monday.empty()
+    >>> tuesday.update([1, None])
+    >>> monday.merge(tuesday)
+    >>> monday.evaluate().estimate, monday.csat().estimate
+    (3.5, 0.75)
+    """
+    def __copy__(self, /) -> RatingAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> RatingAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, *, scale: RatingScaleLike | None = None, invalid: OptionLike | None = None, missing_codes: OptionLike | None = None) -> RatingAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def ces(self, /, *, top: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Ces:
+        """
+        Effort so far, as ``survey.ces`` gives it; the direction of the scale says which version it is.
+        """
+    def csat(self, /, *, top: OptionLike | None = None, asked_of: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Csat:
+        """
+        Satisfaction so far, as ``survey.csat`` gives it, with the same options.
+        """
+    def empty(self, /) -> RatingAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> MeanScore:
+        """
+        The mean so far, as ``survey.mean_score`` gives it, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> RatingAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> RatingAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    @property
+    def n(self, /) -> int:
+        """
+        Valid answers so far.
+        """
+    def retract(self, /, scores: ColumnLike, *, data: FrameLike | None = None) -> None:
+        """
+        Takes a column back out that was added before; only for accumulators without weights, strata and clusters.
+        """
+    def share(self, /, *, top: OptionLike | None = None, bottom: OptionLike | None = None, values: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Share:
+        """
+        A share so far, as ``survey.share`` gives it, with the same options.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, strata: ByLike | None = None, clusters: ByLike | None = None, data: FrameLike | None = None) -> None:
+        """
+        Adds a column of scores with the columns of its design; on an error nothing is added.
+        """
+
+@final
 class RfmTable:
     """
     One row a customer: how often, how recently, how long and how much they have bought.
@@ -1216,6 +1391,36 @@ def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict)
     Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
     """
 
+def ces(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Ces:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def ces_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedCes:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def ces_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def csat(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Csat:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def csat_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedCsat:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def csat_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
 def describe(type_name: str, value: Any) -> str | None:
     """
     A value of a named type in one line that can be pasted into a report; none if the type has no line.
@@ -1416,6 +1621,21 @@ def ltv_value_by(values: Any, by: Any, data: Any | None, options: OptionsDict) -
     The same by group; see `cxkit.ltv.value_by`.
     """
 
+def mean_score(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> MeanScore:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def mean_score_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedMeanScore:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def mean_score_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
 def nps(scores: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
     """
     Net Promoter Score; see `cxkit.survey.nps`.
@@ -1434,6 +1654,21 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def share(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Share:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def share_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedShare:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def share_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

@@ -17,6 +17,7 @@ __all__ = [
     "Acquisition",
     "AcquisitionValue",
     "Answer",
+    "AnswerCount",
     "AnswerValue",
     "AnswerValueBoolean",
     "AnswerValueChoice",
@@ -34,6 +35,9 @@ __all__ = [
     "BinaryNpsOptions",
     "BinaryNpsReading",
     "Boundary",
+    "Ces",
+    "CesOptions",
+    "CesVersion",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
@@ -45,10 +49,14 @@ __all__ = [
     "CohortOptions",
     "CohortTriangle",
     "ComparedModel",
+    "Csat",
+    "CsatOptions",
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
+    "DesignOptions",
     "DifferenceMethod",
+    "DifferenceSide",
     "DiscountPer",
     "Durations",
     "EventGrain",
@@ -128,6 +136,9 @@ __all__ = [
     "Key",
     "LtvEstimate",
     "LtvFormula",
+    "MeanScore",
+    "MeanScoreMethod",
+    "MeanScoreOptions",
     "ModelComparison",
     "Money",
     "Nps",
@@ -152,6 +163,7 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RatingReading",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
@@ -164,15 +176,23 @@ __all__ = [
     "Scale",
     "ScaleDirection",
     "ScaleLabel",
+    "ScoreDifference",
+    "ScoreDifferenceMethod",
+    "ScoreDifferenceOptions",
     "Segment",
     "SegmentFits",
     "SegmentTest",
     "Severity",
+    "Share",
     "ShareMethod",
+    "ShareOptions",
     "SimpleLtv",
+    "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StratumPopulation",
     "Survey",
+    "SurveyDesign",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -193,6 +213,13 @@ Boundary: TypeAlias = Literal["zero", "infinity"]
 
 - `zero`: The likelihood still rises as the parameter goes to 0.
 - `infinity`: The likelihood still rises as the parameter grows without end.
+"""
+
+CesVersion: TypeAlias = Literal["ces_1", "ces_2"]
+"""Which question about effort was asked.
+
+- `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+- `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
 """
 
 ChannelDirection: TypeAlias = Literal["push", "pull", "both"]
@@ -315,6 +342,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +390,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -485,6 +538,14 @@ LtvFormula: TypeAlias = Literal["simple", "churn_based", "retention", "finite_ho
 - `historic`: Margins that were realised.
 """
 
+MeanScoreMethod: TypeAlias = Literal["t", "percentile", "bca"]
+"""How the interval of a mean is made.
+
+- `t`: Student's t, with the degrees of freedom of the design.
+- `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+- `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+"""
+
 NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"]
 """How the interval of an NPS is made.
 
@@ -545,6 +606,14 @@ ScaleDirection: TypeAlias = Literal["higher_better", "lower_better"]
 - `lower_better`: A smaller number is better: 1 = very easy, 7 = very hard.
 """
 
+ScoreDifferenceMethod: TypeAlias = Literal["newcombe", "wald", "welch"]
+"""How the interval of a difference is made.
+
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `wald`: Of shares: difference ± z standard errors.
+- `welch`: Of means: difference ± t standard errors.
+"""
+
 Severity: TypeAlias = Literal["info", "warning", "error"]
 """How much a finding matters.
 
@@ -560,6 +629,13 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `clopper_pearson`: The exact interval: coverage is never below the level.
 - `jeffreys`: The equal-tailed Bayesian interval under Jeffreys' prior.
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
+"""
+
+SingleCluster: TypeAlias = Literal["error", "merge"]
+"""What to do with a stratum in which only one cluster answered: its spread cannot be known.
+
+- `error`: Refuse, and name the stratum.
+- `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
 """
 
 TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
@@ -728,6 +804,27 @@ class Answer(Model):
 
     question: str
     value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount(Model):
+    """How many answers fell on one number of the scale.
+
+    Attributes
+    ----------
+    value : float
+        The number on the scale.
+    n : int
+        Answers, unweighted.
+    share : float
+        Their share of the valid answers in [0, 1], weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "AnswerCount"
+
+    value: float
+    n: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -975,6 +1072,102 @@ class BinaryNpsReading(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ces(Model):
+    """Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ces`.
+    version : int
+        Version of the method; another version may give another number.
+    ces_version : CesVersion
+        Which question was asked, by the direction of the scale.
+    direction : ScaleDirection
+        Which end of the scale is the good one.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    easy_share : float
+        The share of easy answers, in [0, 1].
+    easy_share_interval : Interval
+        Its interval, in [0, 1].
+    easy_share_standard_error : float
+        Its standard error.
+    easy : int
+        Easy answers, unweighted.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the mean's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CesOptions
+        The options used, with the number of easy answers filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Ces"
+
+    metric: str
+    version: int
+    ces_version: CesVersion
+    direction: ScaleDirection
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    easy_share: float
+    easy_share_interval: Interval
+    easy_share_standard_error: float
+    easy: int
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CesOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CesOptions(Model):
+    """What a CES can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int | None
+        How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CesOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Model):
     """A channel of communication.
 
@@ -1206,6 +1399,103 @@ class ComparedModel(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Csat(Model):
+    """Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csat`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share of satisfied answers.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    satisfied : int
+        Satisfied answers, unweighted.
+    mean : float
+        The mean, in the numbers of the scale.
+    mean_interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    mean_standard_error : float | None
+        Its standard error; none where it is unknown.
+    share_of_maximum : float | None
+        The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+        where a smaller number is better or the scale has negative numbers.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the share's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsatOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csat"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    satisfied: int
+    mean: float
+    mean_interval: Interval
+    mean_standard_error: float | None = None
+    share_of_maximum: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsatOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsatOptions(Model):
+    """What a CSAT can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int
+        How many of the best answers count as satisfied; default 2.
+    asked_of : str | None
+        Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsatOptions"
+
+    level: float
+    method: ShareMethod
+    top: int
+    asked_of: str | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEquity(Model):
     """A customer base with constant margin, retention and acquisition.
 
@@ -1344,6 +1634,49 @@ class CustomerValue(Model):
     max: float
     options: ValueOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignOptions(Model):
+    """What is known of the population that a sample was drawn from.
+
+    Attributes
+    ----------
+    population : float | None
+        Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+        of a sample without strata; default: many more than were asked.
+    stratum_populations : list[StratumPopulation]
+        The same by stratum; either for every stratum or for none.
+    single_cluster : SingleCluster
+        What to do with a stratum of one cluster; default `error`.
+    """
+
+    _type: ClassVar[str] = "DesignOptions"
+
+    population: float | None = None
+    stratum_populations: list[StratumPopulation]
+    single_cluster: SingleCluster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceSide(Model):
+    """One side of a difference, in the unit of the estimate.
+
+    Attributes
+    ----------
+    estimate : float
+        Its mean or share.
+    standard_error : float | None
+        Its standard error; none where one answer leaves the spread of a mean unknown.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "DifferenceSide"
+
+    estimate: float
+    standard_error: float | None = None
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3294,6 +3627,90 @@ class LtvEstimate(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScore(Model):
+    """A mean rating; estimate, interval and standard error in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `mean_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    standard_deviation : float | None
+        Standard deviation of the answers; none for one answer.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : MeanScoreOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MeanScore"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standard_deviation: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: MeanScoreOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScoreOptions(Model):
+    """What a mean rating can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : MeanScoreMethod
+        Method of the interval; default `t`.
+    replicates : int
+        Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000.
+    seed : int
+        Methods `percentile` and `bca`: the seed; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MeanScoreOptions"
+
+    level: float
+    method: MeanScoreMethod
+    replicates: int
+    seed: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
     """The models of continuous time, ranked.
 
@@ -3789,6 +4206,29 @@ class Question(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReading(Model):
+    """How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+    there is no answer.
+
+    Attributes
+    ----------
+    scale : Scale
+        The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+        missing.
+    invalid : Invalid
+        What to do with an answer outside the scale; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer, for example 99 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "RatingReading"
+
+    scale: Scale
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatCount(Model):
     """Customers with a given number of repeat purchases: observed, and expected by the model for the same ages.
 
@@ -4069,7 +4509,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4522,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4104,6 +4544,98 @@ class ScaleLabel(Model):
 
     code: float
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifference(Model):
+    """Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a minus b.
+    interval : Interval
+        Its interval; without ends where the spread of a side is unknown.
+    standard_error : float | None
+        Standard error of the estimate; none where it is unknown.
+    statistic : float | None
+        Difference over standard error; none where that is unknown or 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    a : DifferenceSide
+        The first side.
+    b : DifferenceSide
+        The second side.
+    reading : RatingReading
+        How answers were read.
+    options : ScoreDifferenceOptions
+        The options used; `welch` for means.
+    warnings : list[Finding]
+        What a careful analyst would add; the path says of which side.
+    """
+
+    _type: ClassVar[str] = "ScoreDifference"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: DifferenceSide
+    b: DifferenceSide
+    reading: RatingReading
+    options: ScoreDifferenceOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifferenceOptions(Model):
+    """What a difference of shares can be asked for, and what any difference of ratings was made with.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ScoreDifferenceMethod
+        Method of the interval; default `newcombe`, always `welch` for means.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    exact : bool
+        Whether to compute the exact p-value; default true, never for means.
+    same_clusters : bool
+        Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+        independent samples.
+    design : DesignOptions
+        What is known of the population that each side was sampled from.
+    """
+
+    _type: ClassVar[str] = "ScoreDifferenceOptions"
+
+    level: float
+    method: ScoreDifferenceMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    exact: bool
+    same_clusters: bool
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4185,6 +4717,93 @@ class SegmentTest(Model):
     degrees_of_freedom: int
     p_value: float
     segments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Model):
+    """A share of answers; estimate, interval and standard error in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `share`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    chosen : int
+        Answers that count, unweighted.
+    chosen_values : list[float]
+        The numbers of the scale that count, from the least to the largest.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ShareOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Share"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    chosen: int
+    chosen_values: list[float]
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ShareOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOptions(Model):
+    """Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ShareMethod
+        Method of the interval; default `wilson`.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ShareOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4281,6 +4900,24 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StratumPopulation(Model):
+    """How large a stratum of the population is.
+
+    Attributes
+    ----------
+    stratum : Key
+        The stratum's label.
+    size : float
+        Clusters in it, or customers where the sample has no clusters.
+    """
+
+    _type: ClassVar[str] = "StratumPopulation"
+
+    stratum: Key
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Model):
     """A questionnaire.
 
@@ -4299,6 +4936,36 @@ class Survey(Model):
     id: str
     title: str | None = None
     questions: list[Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyDesign(Model):
+    """What the sample design makes of a standard error.
+
+    Attributes
+    ----------
+    strata : int | None
+        Strata; none where there is no column of strata.
+    clusters : int | None
+        Clusters; none where there is no column of clusters.
+    degrees_of_freedom : float
+        Clusters minus strata; answers minus strata where there are no clusters.
+    design_effect : float | None
+        Variance over that of a simple random sample of as many answers; none where all answers count the same.
+    effective_n : float | None
+        Answers of a simple random sample that would be as precise; none where all answers count the same.
+    merged_strata : int
+        Strata that were merged because only one of their clusters answered.
+    """
+
+    _type: ClassVar[str] = "SurveyDesign"
+
+    strata: int | None = None
+    clusters: int | None = None
+    degrees_of_freedom: float
+    design_effect: float | None = None
+    effective_n: float | None = None
+    merged_strata: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4492,6 +5159,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
     "Answer": Answer,
+    "AnswerCount": AnswerCount,
     "AnswerValue": {
         "number": AnswerValueNumber,
         "boolean": AnswerValueBoolean,
@@ -4508,6 +5176,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNps": BinaryNps,
     "BinaryNpsOptions": BinaryNpsOptions,
     "BinaryNpsReading": BinaryNpsReading,
+    "Ces": Ces,
+    "CesOptions": CesOptions,
     "Channel": Channel,
     "Choice": Choice,
     "ChurnBasedLtv": ChurnBasedLtv,
@@ -4516,9 +5186,13 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
     "ComparedModel": ComparedModel,
+    "Csat": Csat,
+    "CsatOptions": CsatOptions,
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DesignOptions": DesignOptions,
+    "DifferenceSide": DifferenceSide,
     "Durations": Durations,
     "Fact": Fact,
     "Finding": Finding,
@@ -4578,6 +5252,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
     "LtvEstimate": LtvEstimate,
+    "MeanScore": MeanScore,
+    "MeanScoreOptions": MeanScoreOptions,
     "ModelComparison": ModelComparison,
     "Money": Money,
     "Nps": Nps,
@@ -4602,6 +5278,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RatingReading": RatingReading,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
@@ -4612,13 +5289,19 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SbgPeriod": SbgPeriod,
     "Scale": Scale,
     "ScaleLabel": ScaleLabel,
+    "ScoreDifference": ScoreDifference,
+    "ScoreDifferenceOptions": ScoreDifferenceOptions,
     "Segment": Segment,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
+    "Share": Share,
+    "ShareOptions": ShareOptions,
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StratumPopulation": StratumPopulation,
     "Survey": Survey,
+    "SurveyDesign": SurveyDesign,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,

@@ -10,15 +10,21 @@ if TYPE_CHECKING:
     from cxkit._cxkit import RfmTable
     from cxkit._types import (
         BinaryNps,
+        Ces,
+        Csat,
         CustomerValue,
+        DesignOptions,
         Durations,
         FitReport,
         Grouped,
         KanoIdea,
         KanoStudy,
         KanoTable,
+        MeanScore,
         Nps,
         NpsScale,
+        Scale,
+        Share,
     )
 
 __all__ = [
@@ -27,12 +33,17 @@ __all__ = [
     "ByLike",
     "BytesLike",
     "ColumnLike",
+    "DesignLike",
     "DurationsLike",
     "FrameLike",
     "GroupedBinaryNps",
+    "GroupedCes",
+    "GroupedCsat",
     "GroupedCustomerValue",
     "GroupedKanoStudy",
+    "GroupedMeanScore",
     "GroupedNps",
+    "GroupedShare",
     "IdeasLike",
     "InstantsLike",
     "KanoTableLike",
@@ -45,6 +56,7 @@ __all__ = [
     "PredictionMethod",
     "ProgressBar",
     "ProgressLike",
+    "RatingScaleLike",
     "ReportLike",
     "RfmLike",
     "ScaleLike",
@@ -106,6 +118,8 @@ RfmLike: TypeAlias = "RfmTable | FrameLike"
 DurationsLike: TypeAlias = "Durations | Mapping[str, Any]"
 ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
+RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
+DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar
@@ -119,5 +133,9 @@ PredictionMethod: TypeAlias = Literal["delta", "bootstrap"]
 
 GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
+GroupedMeanScore: TypeAlias = "Grouped[MeanScore]"
+GroupedShare: TypeAlias = "Grouped[Share]"
+GroupedCsat: TypeAlias = "Grouped[Csat]"
+GroupedCes: TypeAlias = "Grouped[Ces]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"

@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 mod kano;
 mod ltv;
+mod survey_ratings;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
-    of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents()).chain(ltv::documents()).collect()
+    let families = of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents());
+    families.chain(ltv::documents()).chain(survey_ratings::documents()).collect()
 }
 
 fn of_the_domain() -> BTreeMap<&'static str, Value> {
@@ -211,7 +213,8 @@ const WRITTEN: [&str; 14] = [
 #[test]
 fn unknown_fields_of_what_is_read_are_refused() {
     for (name, mut document) in documents() {
-        if WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
+        let ratings = survey_ratings::WRITTEN.contains(&name);
+        if ratings || WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
             continue;
         }
         document["surprise"] = json!(1);
@@ -225,7 +228,7 @@ fn unknown_fields_of_what_is_read_are_refused() {
 }
 
 /// Fields that hold a label, of which null is one: the missing label.
-const LABELS: [&str; 2] = ["feature", "wave"];
+const LABELS: [&str; 3] = ["feature", "stratum", "wave"];
 
 #[test]
 fn a_null_stands_for_what_may_be_left_out_and_for_nothing_else() {

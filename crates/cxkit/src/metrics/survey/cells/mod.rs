@@ -19,7 +19,7 @@ mod weighted;
 
 pub(crate) use counts::CellCounts;
 pub(crate) use influence::Influence;
-pub(crate) use linear::Sample;
+pub(crate) use linear::{Linear, Sample};
 pub(crate) use tally::{Tallied, Tally};
 pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells};
 
@@ -112,6 +112,21 @@ impl Cells {
         };
         self.counts.merge(&other.counts)?;
         self.design = design;
+        Ok(())
+    }
+
+    /// Takes unweighted answers back out; sums of weights do not subtract exactly, and more than were added is an error.
+    pub(crate) fn retract(&mut self, other: &Self, column: &str) -> Result<()> {
+        if other.n() == 0 {
+            return Ok(());
+        }
+        if !matches!((&self.design, &other.design), (None | Some(Design::Simple), Some(Design::Simple))) {
+            let what = "retracting weighted, stratified or clustered answers".into();
+            let reason = "float sums do not subtract exactly; merge daily states".into();
+            return Err(Error::Undefined { what, reason });
+        }
+        self.counts.retract(&other.counts, column)?;
+        self.design = self.design.take().filter(|_| self.counts.n() > 0);
         Ok(())
     }
 

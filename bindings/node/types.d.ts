@@ -287,6 +287,61 @@ export interface CesOptions {
  */
 export type CesVersion = 'ces_1' | 'ces_2'
 
+/** A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface ChangeDecomposition {
+  /** Metric id, `change_decomposition`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** After minus before. */
+  total: ChangePart
+  /** What comes from other customers answering. */
+  mix: ChangePart
+  /** What comes from customers answering otherwise. */
+  rate: ChangePart
+  /** The score before. */
+  before: PeriodScore
+  /** The score after. */
+  after: PeriodScore
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<SegmentChange>
+  /** Which score is decomposed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a decomposition can be asked for. */
+export interface ChangeOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /**
+   * Whether both periods have the same strata and clusters, so that their errors go together; default false:
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One part of a change, in the unit of the score. */
+export interface ChangePart {
+  /** How much. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Two-sided p-value that it is 0; none where it has no spread. */
+  pValue: number | null
+}
+
 /** A channel of communication. */
 export interface Channel {
   /** Its id. */
@@ -621,6 +676,66 @@ export interface DesignOptions {
   stratumPopulations: Array<StratumPopulation>
   /** What to do with a stratum of one cluster; default `error`. */
   singleCluster: SingleCluster
+}
+
+/** One of the four cells. */
+export interface DidCell {
+  /** Its score. */
+  estimate: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
+
+/** What a difference in differences can be asked for. */
+export interface DidOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether the treated group was chosen by its score, such as detractors who were called back; default false. */
+  selectedOnScore: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface DifferenceInDifferences {
+  /** Metric id, `difference_in_differences`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The change of the treated group minus that of the control group. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Degrees of freedom of its t. */
+  degreesOfFreedom: number
+  /** Two-sided p-value of no effect; none where there is no spread. */
+  pValue: number | null
+  /** The change of the treated group. */
+  treatedChange: number
+  /** The change of the control group. */
+  controlChange: number
+  /** The treated group before the treatment. */
+  treatedBefore: DidCell
+  /** The treated group after it. */
+  treatedAfter: DidCell
+  /** The control group before. */
+  controlBefore: DidCell
+  /** The control group after. */
+  controlAfter: DidCell
+  /** Which score is compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: DidOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
 }
 
 /**
@@ -2284,6 +2399,20 @@ export interface OutcomeSuppressed {
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
 
+/** The score of one period. */
+export interface PeriodScore {
+  /** The score. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
+
 /** The attribute has this value. */
 export interface PredicateEquals {
   kind: 'equals'
@@ -2671,6 +2800,29 @@ export interface ScoreDifferenceOptions {
   design: DesignOptions
 }
 
+/**
+ * A number that can be read from answers on a scale.
+ *
+ * - `nps`: Promoters minus detractors, in points from −100 to 100.
+ * - `mean_score`: The mean, in the numbers of the scale.
+ * - `share`: The share of certain answers, in [0, 1].
+ */
+export type ScoreKind = 'nps' | 'mean_score' | 'share'
+
+/** Which number is compared or explained, where a function works for several. */
+export interface Scoring {
+  /** The number; default `nps`. */
+  metric: ScoreKind
+  /** For `nps`: the scale and its partition; default `classic`. */
+  npsScale: NpsScale
+  /** For `share`: the best so many answers of the scale, by its direction. */
+  top: number | null
+  /** For `share`: the worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** For `share`: these answers. */
+  values: Array<number>
+}
+
 /** A group of customers. */
 export interface Segment {
   /** Its id. */
@@ -2685,6 +2837,36 @@ export interface Segment {
   owner?: string | null
   /** Why these customers are a group. */
   rationale?: string | null
+}
+
+/** What one segment adds to the change. */
+export interface SegmentChange {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share of the answers before, in [0, 1], weighted where answers are. */
+  shareBefore: number
+  /** Its share of the answers after. */
+  shareAfter: number
+  /** Its score before; none if it had no answers. */
+  scoreBefore: number | null
+  /** Its score after; none if it had no answers. */
+  scoreAfter: number | null
+  /** Valid answers before. */
+  nBefore: number
+  /** Valid answers after. */
+  nAfter: number
+  /** What its growing or shrinking adds to the change. */
+  mix: number
+  /** Standard error of `mix`. */
+  mixStandardError: number
+  /** What its own change adds. */
+  rate: number
+  /** Standard error of `rate`. */
+  rateStandardError: number
+  /** `mix` and `rate` together. */
+  total: number
+  /** Standard error of `total`. */
+  totalStandardError: number
 }
 
 /** A model fitted to each segment, and to all. */
@@ -2838,6 +3020,72 @@ export interface Stage {
   criticalPeriod?: boolean
   /** The touchpoints of the stage, in the usual order. Default: `[]`. */
   touchpoints?: Array<string>
+}
+
+/** The share of one segment in the standard population. */
+export interface StandardShare {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share or number of customers, 0 or more. */
+  share: number
+}
+
+/** What a standardised score can be asked for. */
+export interface StandardisedOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A standardised score, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface StandardisedScore {
+  /** Metric id, `standardised_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The standardised score. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** The score with the mix of the sample. */
+  crude: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** What the shares added up to before they were scaled to 1. */
+  standardSum: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<StandardisedSegment>
+  /** Which score is standardised. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: StandardisedOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One segment of a standardised score. */
+export interface StandardisedSegment {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share in the standard, in [0, 1]. */
+  standardShare: number
+  /** Its share of the answers, in [0, 1], weighted where answers are. */
+  share: number
+  /** Its score. */
+  score: number
+  /** Valid answers. */
+  n: number
 }
 
 /** How large a stratum of the population is. */
@@ -3027,6 +3275,7 @@ export interface ExportedTypes {
   Segment: Segment
   SimpleLtv: SimpleLtv
   Stage: Stage
+  StandardShare: StandardShare
   Survey: Survey
   Touchpoint: Touchpoint
   Transaction: Transaction
@@ -3038,6 +3287,9 @@ export interface ExportedTypes {
   BinaryNpsReading: BinaryNpsReading
   Ces: Ces
   CesOptions: CesOptions
+  ChangeDecomposition: ChangeDecomposition
+  ChangeOptions: ChangeOptions
+  ChangePart: ChangePart
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
@@ -3048,6 +3300,9 @@ export interface ExportedTypes {
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
   DesignOptions: DesignOptions
+  DidCell: DidCell
+  DidOptions: DidOptions
+  DifferenceInDifferences: DifferenceInDifferences
   DifferenceSide: DifferenceSide
   Fact: Fact
   Finding: Finding
@@ -3136,6 +3391,7 @@ export interface ExportedTypes {
   Outcome_MeanScore: Outcome<MeanScore>
   Outcome_Nps: Outcome<Nps>
   Outcome_Share: Outcome<Share>
+  PeriodScore: PeriodScore
   RatingReading: RatingReading
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
@@ -3145,11 +3401,16 @@ export interface ExportedTypes {
   SbgPeriod: SbgPeriod
   ScoreDifference: ScoreDifference
   ScoreDifferenceOptions: ScoreDifferenceOptions
+  Scoring: Scoring
+  SegmentChange: SegmentChange
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
   Share: Share
   ShareOptions: ShareOptions
   SpendIndependence: SpendIndependence
+  StandardisedOptions: StandardisedOptions
+  StandardisedScore: StandardisedScore
+  StandardisedSegment: StandardisedSegment
   StratumPopulation: StratumPopulation
   SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod

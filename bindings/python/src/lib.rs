@@ -74,6 +74,8 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::change::{decompose_change, difference_in_differences, standardise};
+    #[pymodule_export]
     use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
     #[pymodule_export]
     use super::survey::ratings::{

@@ -38,6 +38,9 @@ __all__ = [
     "Ces",
     "CesOptions",
     "CesVersion",
+    "ChangeDecomposition",
+    "ChangeOptions",
+    "ChangePart",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
@@ -55,6 +58,9 @@ __all__ = [
     "CustomerEquityValue",
     "CustomerValue",
     "DesignOptions",
+    "DidCell",
+    "DidOptions",
+    "DifferenceInDifferences",
     "DifferenceMethod",
     "DifferenceSide",
     "DiscountPer",
@@ -153,6 +159,7 @@ __all__ = [
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PeriodScore",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -179,7 +186,10 @@ __all__ = [
     "ScoreDifference",
     "ScoreDifferenceMethod",
     "ScoreDifferenceOptions",
+    "ScoreKind",
+    "Scoring",
     "Segment",
+    "SegmentChange",
     "SegmentFits",
     "SegmentTest",
     "Severity",
@@ -190,6 +200,10 @@ __all__ = [
     "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StandardShare",
+    "StandardisedOptions",
+    "StandardisedScore",
+    "StandardisedSegment",
     "StratumPopulation",
     "Survey",
     "SurveyDesign",
@@ -612,6 +626,14 @@ ScoreDifferenceMethod: TypeAlias = Literal["newcombe", "wald", "welch"]
 - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
 - `wald`: Of shares: difference ± z standard errors.
 - `welch`: Of means: difference ± t standard errors.
+"""
+
+ScoreKind: TypeAlias = Literal["nps", "mean_score", "share"]
+"""A number that can be read from answers on a scale.
+
+- `nps`: Promoters minus detractors, in points from −100 to 100.
+- `mean_score`: The mean, in the numbers of the scale.
+- `share`: The share of certain answers, in [0, 1].
 """
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
@@ -1168,6 +1190,104 @@ class CesOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDecomposition(Tabular):
+    """A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `change_decomposition`.
+    version : int
+        Version of the method; another version may give another number.
+    total : ChangePart
+        After minus before.
+    mix : ChangePart
+        What comes from other customers answering.
+    rate : ChangePart
+        What comes from customers answering otherwise.
+    before : PeriodScore
+        The score before.
+    after : PeriodScore
+        The score after.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[SegmentChange]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is decomposed.
+    reading : RatingReading
+        How answers were read.
+    options : ChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ChangeDecomposition"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    total: ChangePart
+    mix: ChangePart
+    rate: ChangePart
+    before: PeriodScore
+    after: PeriodScore
+    by: list[str]
+    rows: list[SegmentChange]
+    scoring: Scoring
+    reading: RatingReading
+    options: ChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(Model):
+    """What a decomposition can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    same_clusters : bool
+        Whether both periods have the same strata and clusters, so that their errors go together; default false:
+        independent samples.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ChangeOptions"
+
+    level: float
+    same_clusters: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart(Model):
+    """One part of a change, in the unit of the score.
+
+    Attributes
+    ----------
+    estimate : float
+        How much.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value that it is 0; none where it has no spread.
+    """
+
+    _type: ClassVar[str] = "ChangePart"
+
+    estimate: float
+    interval: Interval
+    standard_error: float
+    p_value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Model):
     """A channel of communication.
 
@@ -1656,6 +1776,114 @@ class DesignOptions(Model):
     population: float | None = None
     stratum_populations: list[StratumPopulation]
     single_cluster: SingleCluster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidCell(Model):
+    """One of the four cells.
+
+    Attributes
+    ----------
+    estimate : float
+        Its score.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "DidCell"
+
+    estimate: float
+    n: int
+    n_missing: int
+    n_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidOptions(Model):
+    """What a difference in differences can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    selected_on_score : bool
+        Whether the treated group was chosen by its score, such as detractors who were called back; default false.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "DidOptions"
+
+    level: float
+    selected_on_score: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceInDifferences(Model):
+    """A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `difference_in_differences`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The change of the treated group minus that of the control group.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    degrees_of_freedom : float
+        Degrees of freedom of its t.
+    p_value : float | None
+        Two-sided p-value of no effect; none where there is no spread.
+    treated_change : float
+        The change of the treated group.
+    control_change : float
+        The change of the control group.
+    treated_before : DidCell
+        The treated group before the treatment.
+    treated_after : DidCell
+        The treated group after it.
+    control_before : DidCell
+        The control group before.
+    control_after : DidCell
+        The control group after.
+    scoring : Scoring
+        Which score is compared.
+    reading : RatingReading
+        How answers were read.
+    options : DidOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "DifferenceInDifferences"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    degrees_of_freedom: float
+    p_value: float | None = None
+    treated_change: float
+    control_change: float
+    treated_before: DidCell
+    treated_after: DidCell
+    control_before: DidCell
+    control_after: DidCell
+    scoring: Scoring
+    reading: RatingReading
+    options: DidOptions
+    warnings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4058,6 +4286,33 @@ class OutcomeSuppressed(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodScore(Model):
+    """The score of one period.
+
+    Attributes
+    ----------
+    estimate : float
+        The score.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "PeriodScore"
+
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateEquals(Model):
     """The attribute has this value.
 
@@ -4639,6 +4894,33 @@ class ScoreDifferenceOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Model):
+    """Which number is compared or explained, where a function works for several.
+
+    Attributes
+    ----------
+    metric : ScoreKind
+        The number; default `nps`.
+    nps_scale : NpsScale
+        For `nps`: the scale and its partition; default `classic`.
+    top : int | None
+        For `share`: the best so many answers of the scale, by its direction.
+    bottom : int | None
+        For `share`: the worst so many answers of the scale, by its direction.
+    values : list[float]
+        For `share`: these answers.
+    """
+
+    _type: ClassVar[str] = "Scoring"
+
+    metric: ScoreKind
+    nps_scale: NpsScale
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment(Model):
     """A group of customers.
 
@@ -4666,6 +4948,57 @@ class Segment(Model):
     predicate: Predicate
     owner: str | None = None
     rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentChange(Model):
+    """What one segment adds to the change.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share_before : float
+        Its share of the answers before, in [0, 1], weighted where answers are.
+    share_after : float
+        Its share of the answers after.
+    score_before : float | None
+        Its score before; none if it had no answers.
+    score_after : float | None
+        Its score after; none if it had no answers.
+    n_before : int
+        Valid answers before.
+    n_after : int
+        Valid answers after.
+    mix : float
+        What its growing or shrinking adds to the change.
+    mix_standard_error : float
+        Standard error of `mix`.
+    rate : float
+        What its own change adds.
+    rate_standard_error : float
+        Standard error of `rate`.
+    total : float
+        `mix` and `rate` together.
+    total_standard_error : float
+        Standard error of `total`.
+    """
+
+    _type: ClassVar[str] = "SegmentChange"
+
+    key: list[Key]
+    share_before: float
+    share_after: float
+    score_before: float | None = None
+    score_after: float | None = None
+    n_before: int
+    n_after: int
+    mix: float
+    mix_standard_error: float
+    rate: float
+    rate_standard_error: float
+    total: float
+    total_standard_error: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4897,6 +5230,130 @@ class Stage(Model):
     goal: str | None = None
     critical_period: bool = False
     touchpoints: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardShare(Model):
+    """The share of one segment in the standard population.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share : float
+        Its share or number of customers, 0 or more.
+    """
+
+    _type: ClassVar[str] = "StandardShare"
+
+    key: list[Key]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedOptions(Model):
+    """What a standardised score can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "StandardisedOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedScore(Tabular):
+    """A standardised score, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `standardised_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The standardised score.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    crude : float
+        The score with the mix of the sample.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    standard_sum : float
+        What the shares added up to before they were scaled to 1.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[StandardisedSegment]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is standardised.
+    reading : RatingReading
+        How answers were read.
+    options : StandardisedOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "StandardisedScore"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    crude: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    standard_sum: float
+    by: list[str]
+    rows: list[StandardisedSegment]
+    scoring: Scoring
+    reading: RatingReading
+    options: StandardisedOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedSegment(Model):
+    """One segment of a standardised score.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    standard_share : float
+        Its share in the standard, in [0, 1].
+    share : float
+        Its share of the answers, in [0, 1], weighted where answers are.
+    score : float
+        Its score.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "StandardisedSegment"
+
+    key: list[Key]
+    standard_share: float
+    share: float
+    score: float
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5178,6 +5635,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNpsReading": BinaryNpsReading,
     "Ces": Ces,
     "CesOptions": CesOptions,
+    "ChangeDecomposition": ChangeDecomposition,
+    "ChangeOptions": ChangeOptions,
+    "ChangePart": ChangePart,
     "Channel": Channel,
     "Choice": Choice,
     "ChurnBasedLtv": ChurnBasedLtv,
@@ -5192,6 +5652,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
     "DesignOptions": DesignOptions,
+    "DidCell": DidCell,
+    "DidOptions": DidOptions,
+    "DifferenceInDifferences": DifferenceInDifferences,
     "DifferenceSide": DifferenceSide,
     "Durations": Durations,
     "Fact": Fact,
@@ -5268,6 +5731,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PeriodScore": PeriodScore,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -5291,7 +5755,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "ScaleLabel": ScaleLabel,
     "ScoreDifference": ScoreDifference,
     "ScoreDifferenceOptions": ScoreDifferenceOptions,
+    "Scoring": Scoring,
     "Segment": Segment,
+    "SegmentChange": SegmentChange,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
     "Share": Share,
@@ -5299,6 +5765,10 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StandardShare": StandardShare,
+    "StandardisedOptions": StandardisedOptions,
+    "StandardisedScore": StandardisedScore,
+    "StandardisedSegment": StandardisedSegment,
     "StratumPopulation": StratumPopulation,
     "Survey": Survey,
     "SurveyDesign": SurveyDesign,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NpsScale,
         Scale,
         Share,
+        StandardShare,
     )
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "ReportLike",
     "RfmLike",
     "ScaleLike",
+    "StandardLike",
     "StandardErrors",
     "SupportsArray",
     "SupportsArrowArray",
@@ -120,6 +122,7 @@ ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
 RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
 DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
+StandardLike: TypeAlias = "Mapping[Any, float] | Iterable[StandardShare | Mapping[str, Any]]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ProgressLike: TypeAlias = Callable[[int, int], object] | ProgressBar

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 mod kano;
 mod ltv;
+mod survey_change;
 mod survey_ratings;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
     let families = of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents());
-    families.chain(ltv::documents()).chain(survey_ratings::documents()).collect()
+    families.chain(ltv::documents()).chain(survey_change::documents()).chain(survey_ratings::documents()).collect()
 }
 
 fn of_the_domain() -> BTreeMap<&'static str, Value> {
@@ -213,8 +214,8 @@ const WRITTEN: [&str; 14] = [
 #[test]
 fn unknown_fields_of_what_is_read_are_refused() {
     for (name, mut document) in documents() {
-        let ratings = survey_ratings::WRITTEN.contains(&name);
-        if ratings || WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
+        let survey = survey_change::WRITTEN.contains(&name) || survey_ratings::WRITTEN.contains(&name);
+        if survey || WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
             continue;
         }
         document["surprise"] = json!(1);

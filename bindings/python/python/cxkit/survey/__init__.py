@@ -14,6 +14,7 @@ from cxkit._cxkit import (
     RatingAccumulator,
 )
 from cxkit.survey._ces import ces, ces_by, ces_difference
+from cxkit.survey._change import decompose_change, difference_in_differences, standardise
 from cxkit.survey._csat import csat, csat_by, csat_difference
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
@@ -34,6 +35,8 @@ __all__ = [
     "csat",
     "csat_by",
     "csat_difference",
+    "decompose_change",
+    "difference_in_differences",
     "mean_score",
     "mean_score_by",
     "mean_score_difference",
@@ -43,4 +46,5 @@ __all__ = [
     "share",
     "share_by",
     "share_difference",
+    "standardise",
 ]

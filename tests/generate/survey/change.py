@@ -451,12 +451,6 @@ def did_cases() -> list[Json]:
 
 #: What each refused call says, written by hand.
 SAID: dict[str, Json] = {
-    "other labels": {
-        "code": "incompatible",
-        "expected": "plan",
-        "got": "tariff",
-        "message": "label columns: expected plan, got tariff; the two cannot be combined",
-    },
     "a period without answers": {
         "code": "insufficient_data",
         "expected": "1",
@@ -572,7 +566,6 @@ def decompose_errors() -> list[Json]:
     rated = {"scores": [5, 1, 4], "by": {"plan": ["a", "b", "b"]}}
     plain = {"scores": [9, 0, 8], "by": {"plan": ["a", "b", "b"]}}
     return [
-        refused("other labels", {"before": plain, "after": {"scores": [9], "by": {"tariff": ["a"]}}}, {}),
         refused("a period without answers", {"before": plain, "after": {"scores": [None], "by": {"plan": ["a"]}}}, {}),
         refused(
             "a score off the scale", {"before": plain, "after": {"scores": [9, 11], "by": {"plan": ["a", "b"]}}}, {}

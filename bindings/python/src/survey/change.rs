@@ -56,10 +56,9 @@ fn states<'py>(
 /// Checks that an argument is the name of a column, or several names, so that both periods have it.
 fn named(argument: &str, given: &Object<'_>, several: bool) -> PyResult<()> {
     let is_name = |item: &Object<'_>| item.is_instance_of::<PyString>();
-    let all = |items: &mut dyn Iterator<Item = Object<'_>>| items.all(|item| is_name(&item));
     let listed = match (given.cast::<PyList>(), given.cast::<PyTuple>()) {
-        (Ok(list), _) => several && all(&mut list.iter()),
-        (_, Ok(tuple)) => several && all(&mut tuple.iter()),
+        (Ok(list), _) => several && list.iter().all(|item| is_name(&item)),
+        (_, Ok(tuple)) => several && tuple.iter().all(|item| is_name(&item)),
         _ => false,
     };
     if listed || is_name(given) {

@@ -83,6 +83,9 @@ function needed(name, family) {
   const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^prioritise/.test(name)) return [[{}, []], options]
+  if (/^decomposeChange/.test(name)) return [[{ x: [1], s: [1] }, { x: [1], s: [1] }], { by: 'x', scores: 's' }]
+  if (/^standardise/.test(name)) return [[[1]], { by: ['x'], standard: { x: 1 } }]
+  if (/^differenceInDifferences/.test(name)) return [[[1], [1], [1]], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
   return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
@@ -128,11 +131,13 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(before|after|treated|scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))
-          const columns = inputs.filter((input) => !positional.test(input))
+          // The scores of two periods are a column of both.
+          const isColumn = (input) => !positional.test(input) || (name === 'decompose_change' && input === 'scores')
+          const columns = inputs.filter(isColumn)
           assert.deepStrictEqual(given, [...columns, ...reading, ...options].map(camel).sort(), twin)
         }
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
+import { calls as changeCalls } from './survey_change_calls.mjs'
 import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
@@ -24,6 +25,7 @@ const calls = {
   ],
   'survey.binary_nps': (args) => [[list(args.answers)]],
   'survey.binary_nps_by': (args) => [[list(args.answers)], columns(args, 'by')],
+  ...changeCalls,
   ...ratingCalls,
   'kano.classify': (args) => answers(args),
   'kano.classify_by': (args) => answers(args, 'by'),

@@ -12,10 +12,11 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions,
+    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions, CsatOptions, DidOptions,
     MeanDifferenceOptions, MeanScoreOptions, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading,
-    ScoreDifferenceOptions, ShareOptions,
+    ScoreDifferenceOptions, Scoring, ShareOptions, StandardisedOptions,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -35,9 +36,14 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
     assert_eq!(functions.len(), count);
 }
 
+/// The options of a function that works for several scores.
+fn scored<T: DeserializeOwned>() -> Fields {
+    Vec::leak([fields::<Scoring>(), fields::<T>()].concat())
+}
+
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 17, |name| match name {
+    check(include_str!("../surface/survey.json"), 20, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
@@ -49,6 +55,9 @@ fn survey_options_are_those_of_the_structs() {
         "share_difference" => (fields::<RatingReading>(), fields::<ScoreDifferenceOptions>()),
         "csat_difference" => (fields::<RatingReading>(), fields::<CsatDifferenceOptions>()),
         "ces_difference" => (fields::<CesReading>(), fields::<MeanDifferenceOptions>()),
+        "decompose_change" => (fields::<RatingReading>(), scored::<ChangeOptions>()),
+        "standardise" => (fields::<RatingReading>(), scored::<StandardisedOptions>()),
+        "difference_in_differences" => (fields::<RatingReading>(), scored::<DidOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

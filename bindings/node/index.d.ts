@@ -9,6 +9,8 @@ import type {
   Ces,
   CesOptions,
   CesVersion,
+  ChangeDecomposition,
+  ChangeOptions,
   ChurnBasedLtv,
   CohortOptions,
   CohortTriangle,
@@ -22,6 +24,8 @@ import type {
   CustomerValue,
   DesignOptions,
   DisclosurePolicy,
+  DidOptions,
+  DifferenceInDifferences,
   DiscountPer,
   Durations,
   EnpsOptions,
@@ -90,6 +94,7 @@ import type {
   Scale,
   ScoreDifference,
   ScoreDifferenceOptions,
+  Scoring,
   SegmentFits,
   Share,
   ShareOptions,
@@ -100,6 +105,9 @@ import type {
   ServqualOptions,
   SimpleLtv,
   SpendIndependence,
+  StandardShare,
+  StandardisedOptions,
+  StandardisedScore,
   TimeUnit,
   Tracking,
   ValueOptions,
@@ -261,6 +269,32 @@ export interface CesReadingOptions {
   missingCodes?: Array<number>
 }
 
+/** What a decomposition reads from the data of both periods, by the names of their columns. */
+export interface PeriodOptions {
+  /** The label columns whose combinations are the segments. */
+  by: string | ReadonlyArray<string>
+  /** The scores. */
+  scores: string
+  /** A weight for each score. */
+  weights?: string
+  /** The stratum of each score; a missing one is an error. */
+  strata?: string
+  /** The cluster of each score, told apart within its stratum; a missing one is an error. */
+  clusters?: string
+}
+
+/** The share of every segment in a standard population. */
+export interface StandardOptions {
+  /**
+   * Shares or numbers of customers, scaled to add up to 1: an object of label and share for one column of text, else a list
+   * with a `key` of one label for each column.
+   */
+  standard: { readonly [label: string]: number } | ReadonlyArray<StandardShare>
+}
+
+/** How answers are read and which score is meant; without `scale` it is the usual one of the score. */
+export type ScoringOptions = Partial<RatingReading> & Partial<Scoring>
+
 /** What a difference of means can be asked for. */
 export type MeanDifferenceOptions = WithDesign<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
 
@@ -317,6 +351,8 @@ export type Tabular =
   | Grouped<Share>
   | Grouped<Csat>
   | Grouped<Ces>
+  | ChangeDecomposition
+  | StandardisedScore
   | Grouped<KanoStudy>
   | KanoStudy
   | KanoContinuous
@@ -349,7 +385,8 @@ export interface Table {
  *
  * Columns are called as the fields of an entry are. An interval becomes two columns, and what is nested is put behind the
  * name of its field: `better`, `betterLower`, `betterUpper`, `betterStandardError`, `pModalAttractive`, `fongDifference`.
- * Lists are left out. There are always the same columns for a kind of result, whatever its values are.
+ * Lists are left out. There are always the same columns for a kind of result, whatever its values are. Segments of a change
+ * have their label columns first.
  *
  * A grouped result has its label columns first, under their own names; then `estimate`, `lower`, `upper`, `standardError`, `n`,
  * `nMissing` and `nInvalid` of each group, or for Kano studies a row a feature of each group; then `unavailable`, with the
@@ -385,6 +422,7 @@ export declare function describe(
     | Csat
     | Ces
     | ScoreDifference
+    | DifferenceInDifferences
     | KanoShapley
     | LtvEstimate
     | AcquisitionValue
@@ -893,6 +931,85 @@ export declare namespace survey {
     /** The report in one line. */
     toString(): string
   }
+
+  /**
+   * Mix and rate: did customers come to think otherwise, or did other customers answer?
+   *
+   * Splits the change of a score between two periods into what comes from segments that grew or shrank (`mix`) and what
+   * comes from segments whose score changed (`rate`). They add up to the change, and nothing is left over. Which score it
+   * is says `metric`: `'nps'`, `'mean_score'` or `'share'`.
+   *
+   * @param before The answers of the first period: an object of columns or an array of row objects.
+   * @param after Those of the second, with the same columns.
+   * @throws {@link CxError} `missing_column` for a column that a period lacks, `insufficient_data` for a period without a
+   * valid answer, `out_of_scale`, `missing_value`, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * const before = { plan: ['basic', 'gold'], score: [3, 10] }
+   * const after = { plan: ['basic', 'basic', 'gold'], score: [3, 3, 10] }
+   * survey.decomposeChange(before, after, { by: 'plan', scores: 'score' }).mix.estimate // -33.3…
+   * ```
+   */
+  function decomposeChange(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions>,
+  ): ChangeDecomposition
+  /** {@link decomposeChange} on another thread; columns are copied first. */
+  function decomposeChangeAsync(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions> & AsyncOptions,
+  ): Promise<ChangeDecomposition>
+  /**
+   * Direct standardisation: what would the score be if the mix of customers were this one?
+   *
+   * Σ share of the segment in the standard · score of the segment in the sample.
+   *
+   * @throws {@link CxError} `invalid_option` for a share that is negative or listed twice, for a segment of the standard
+   * without answers and for one of the sample that the standard lacks, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.standardise([9, 0, 9, 10], { by: ['a', 'a', 'b', 'b'], standard: { a: 0.75, b: 0.25 } }).estimate // 25
+   * ```
+   */
+  function standardise(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions,
+  ): StandardisedScore
+  /** {@link standardise} on another thread; columns are copied first. */
+  function standardiseAsync(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions & AsyncOptions,
+  ): Promise<StandardisedScore>
+  /**
+   * Difference in differences: did the score rise because of what we did, or would it have risen anyway?
+   *
+   * (treated after − treated before) − (control after − control before). It is the effect of the treatment only if both
+   * groups would have changed alike without it; a group that was chosen by its score (`selectedOnScore`) would not.
+   *
+   * @param treated Whether each row belongs to the treated group: truth values, or 1 and 0.
+   * @param after Whether each row comes from after the treatment.
+   * @throws {@link CxError} `invalid_value` for a label that is no truth value, `insufficient_data` for one of the four
+   * cells without a valid answer, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.differenceInDifferences([3, 9, 5, 5], [true, true, false, false], [false, true, false, true]).estimate // 200
+   * ```
+   */
+  function differenceInDifferences(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions,
+  ): DifferenceInDifferences
+  /** {@link differenceInDifferences} on another thread; columns are copied first. */
+  function differenceInDifferencesAsync(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions & AsyncOptions,
+  ): Promise<DifferenceInDifferences>
 
   /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.

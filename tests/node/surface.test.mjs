@@ -94,6 +94,9 @@ function needed(name, family) {
   if (/^rake/.test(name)) return [[{ x: { a: 1 } }], { data: { x: ['a'] } }]
   if (/^postStratify/.test(name)) return [[{ a: 1 }], { by: ['a'] }]
   if (/^prioritise/.test(name)) return [[{}, []], options]
+  if (/^decomposeChange/.test(name)) return [[{ x: [1], s: [1] }, { x: [1], s: [1] }], { by: 'x', scores: 's' }]
+  if (/^standardise/.test(name)) return [[[1]], { by: ['x'], standard: { x: 1 } }]
+  if (/^differenceInDifferences/.test(name)) return [[[1], [1], [1]], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
   if (/^servqualDiff/.test(name)) return [[{ a: [[1], [1]] }, { a: [[1], [1]] }], options]
   if (/^servqual/.test(name)) return [[{ a: [[1], [1]] }], options]
@@ -145,11 +148,13 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))
-          const columns = inputs.filter((input) => !positional.test(input))
+          // The scores of two periods are a column of both.
+          const isColumn = (input) => !positional.test(input) || (name === 'decompose_change' && input === 'scores')
+          const columns = inputs.filter(isColumn)
           assert.deepStrictEqual(given, [...columns, ...reading, ...options].map(camel).sort(), twin)
         }
       }
@@ -181,7 +186,6 @@ function sharedLtv(surface, shared, module) {
   assert.deepStrictEqual(sync.sort(), [...Object.keys(functions).map(camel), ...classes].sort())
   const long = ['rfm_table', 'cohort_triangle', 'clv', 'clv_intervals', 'fit_all', 'fit_by'].map((name) => `${camel(name)}Async`)
   assert.deepStrictEqual(Object.keys(module).filter((name) => name.endsWith('Async')).sort(), long.sort())
-  const positional = /^(customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
   for (const [name, { inputs, options }] of Object.entries(functions)) {
     for (const twin of [camel(name), `${camel(name)}Async`].filter((twin) => twin in module)) {
       const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

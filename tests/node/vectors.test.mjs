@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
 import { surveyDesignCalls } from './survey_design_calls.mjs'
+import { calls as changeCalls } from './survey_change_calls.mjs'
 import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { calls as ofItems } from './survey_items_calls.mjs'
 import { calls as raking } from './survey_raking_calls.mjs'
@@ -20,6 +21,7 @@ const ratings = (args) => [[list(args.overall), lists(args.attributes)]]
 /** How the arguments of a vector become those of a call: the columns in their order, and the options that are columns. */
 const calls = {
   ...surveyDesignCalls,
+  ...changeCalls,
   ...ratingCalls,
   'kano.classify': (args) => answers(args),
   'kano.classify_by': (args) => answers(args, 'by'),

@@ -12,6 +12,7 @@ import ltv_calls
 import survey_design_calls
 import survey_items_calls
 import survey_raking_calls
+import survey_change_calls
 import survey_ratings_calls
 import vectors
 from cxkit import kano
@@ -67,6 +68,7 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "kano.prioritise": _prioritise,
     "kano.penalty_reward": _rated(kano.penalty_reward),
     "kano.shapley": _rated(kano.shapley),
+    **survey_change_calls.CALLS,
     **survey_ratings_calls.CALLS,
     **ltv_calls.CALLS,
     **survey_items_calls.CALLS,

@@ -12,12 +12,13 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, CsatDifferenceOptions, CsatOptions,
-    CsiOptions, EnpsOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange, MultipleAnswerOptions,
-    MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions, RatingReading,
-    ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, ServqualOptions,
-    ShareOptions,
+    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions,
+    CsatOptions, CsiOptions, DidOptions, EnpsOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange,
+    MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions,
+    RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
+    Scoring, ServqualOptions, ShareOptions, StandardisedOptions,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -37,9 +38,14 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
     assert_eq!(functions.len(), count);
 }
 
+/// The options of a function that works for several scores.
+fn scored<T: DeserializeOwned>() -> Fields {
+    Vec::leak([fields::<Scoring>(), fields::<T>()].concat())
+}
+
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 40, |name| match name {
+    check(include_str!("../surface/survey.json"), 43, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
@@ -68,6 +74,9 @@ fn survey_options_are_those_of_the_structs() {
         }
         "rake" => (&[], fields::<RakeOptions>()),
         "post_stratify" => (&[], &["total"]),
+        "decompose_change" => (fields::<RatingReading>(), scored::<ChangeOptions>()),
+        "standardise" => (fields::<RatingReading>(), scored::<StandardisedOptions>()),
+        "difference_in_differences" => (fields::<RatingReading>(), scored::<DidOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

@@ -7,6 +7,8 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_change.rs"]
+mod survey_change;
 #[path = "vectors/survey_design.rs"]
 mod survey_design;
 #[path = "vectors/survey_items.rs"]

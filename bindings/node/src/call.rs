@@ -40,6 +40,12 @@ impl<'env> Call<'env> {
         Self { env, given: vec![("data".into(), data)] }
     }
 
+    /// The same call over these data.
+    pub(crate) fn with_data(&self, data: Unknown<'env>) -> Self {
+        let others = self.given.iter().filter(|(key, _)| key != "data");
+        Self { env: self.env, given: others.cloned().chain([("data".into(), data)]).collect() }
+    }
+
     /// The value under a name; null counts as not given.
     pub(crate) fn get(&self, name: &str) -> Outcome<Option<Unknown<'env>>> {
         match self.given.iter().find(|(key, _)| key == name) {
@@ -74,6 +80,24 @@ impl<'env> Call<'env> {
         }
         let first = from_value(Value::Object(first), Names::Camel, "options")?;
         Ok((first, from_value(Value::Object(second), Names::Camel, "options")?))
+    }
+
+    /// Splits the options over three structs, as [`Call::options`] does over two.
+    pub(crate) fn three<R, S, O>(&self, extras: &[&[&str]]) -> Outcome<(R, S, O)>
+    where
+        R: DeserializeOwned,
+        S: DeserializeOwned,
+        O: DeserializeOwned,
+    {
+        let last = option_names::<O, NoOptions>(extras);
+        let names: Vec<String> = option_names::<R, S>(&[]).into_iter().chain(last.iter().cloned()).collect();
+        if let Some((key, _)) = self.given.iter().find(|(key, _)| !names.contains(key)) {
+            return Err(unknown_option(key, &names));
+        }
+        let (own, others): (Vec<_>, Vec<_>) = self.given.iter().cloned().partition(|(key, _)| !last.contains(key));
+        let (reading, asked) = Self { env: self.env, given: own }.both(&[])?;
+        let (options, NoOptions {}) = Self { env: self.env, given: others }.both(extras)?;
+        Ok((reading, asked, options))
     }
 
     /// The inputs of a call that cannot do without some of them.

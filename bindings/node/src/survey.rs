@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
+mod change;
 pub(crate) mod design;
 mod items;
 mod raking;
@@ -420,7 +421,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
             return design::names(other)
                 .or_else(|| ratings::names(other))
                 .or_else(|| items::names(other))
-                .or_else(|| raking::names(other));
+                .or_else(|| raking::names(other))
+                .or_else(|| change::names(other));
         }
     })
 }

@@ -76,6 +76,8 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::change::{decompose_change, difference_in_differences, standardise};
+    #[pymodule_export]
     use super::survey::design::{
         enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
         sample_size_difference, sample_size_share,

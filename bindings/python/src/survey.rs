@@ -15,6 +15,7 @@ use pyo3::prelude::*;
 use sampled::{Sampled, SampledArguments};
 
 pub mod accumulators;
+pub mod change;
 pub mod design;
 pub mod items;
 pub mod raking;

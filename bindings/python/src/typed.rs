@@ -114,6 +114,12 @@ results!(
     GroupedCesResult: "cxkit._typing" "GroupedCes",
     /// A difference of means or shares.
     ScoreDifferenceResult: "cxkit._types" "ScoreDifference",
+    /// A change as mix and rate.
+    ChangeDecompositionResult: "cxkit._types" "ChangeDecomposition",
+    /// A standardised score.
+    StandardisedScoreResult: "cxkit._types" "StandardisedScore",
+    /// A difference in differences.
+    DifferenceInDifferencesResult: "cxkit._types" "DifferenceInDifferences",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

@@ -40,15 +40,12 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             let (reading, options) = (part::<BinaryNpsReading>(options)?, part::<BinaryNpsOptions>(options)?);
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
+        "survey.rake" | "survey.post_stratify" => crate::survey_raking::call(metric, args, options),
         other => {
             let found = survey_design::call(other, args, options);
             let found = found.or_else(|| crate::survey_ratings::call(other, args, options));
             let found = found.or_else(|| crate::survey_items::call(other, args, options));
-            let raking = || {
-                let known = ["survey.rake", "survey.post_stratify"].contains(&other);
-                known.then(|| crate::survey_raking::call(other, args, options))
-            };
-            let found = found.or_else(raking);
+            let found = found.or_else(|| crate::survey_change::call(other, args, options));
             found.unwrap_or_else(|| panic!("no Rust call for {other}"))
         }
     }

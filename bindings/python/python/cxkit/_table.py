@@ -54,7 +54,7 @@ def to_table(result: Tabular) -> _cxkit.Table:
     and ``n_invalid``, or the fields of its results if these are others, or the columns of their entries, which are then
     the rows; at last
     ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
-    ``_label``. The total is not a row.
+    ``_label``. The total is not a row. Segments of a change have their labels first too.
 
     Examples
     --------
@@ -70,7 +70,9 @@ def to_table(result: Tabular) -> _cxkit.Table:
         return _grouped(result)
     entries = getattr(result, result._rows)
     columns = _entry_columns(type(result))
-    return _cxkit.table([(name, kind, _alike(kind, _values(path, entries))) for name, kind, path in columns])
+    table = [(name, kind, _alike(kind, _values(path, entries))) for name, kind, path in columns]
+    by = getattr(result, "by", [])
+    return _cxkit.table(_labels(by, [entry.key for entry in entries] if by else [], table) + table)
 
 
 def _values(path: tuple[str, ...], entries: list[Any]) -> list[object]:
@@ -102,12 +104,17 @@ def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
         entries += own
     table = [(name, kind, _values(path, entries)) for name, kind, path in columns]
     table.append(("unavailable", "text", [_unavailable(row.outcome) for row in groups]))
+    return _cxkit.table(_labels(grouped.by, [row.key for row in groups], table) + table)
+
+
+def _labels(
+    by: list[str], keys: list[list[Any]], table: list[tuple[str, str, list[object]]]
+) -> list[tuple[str, str, list[object]]]:
+    """The label columns of rows; one that is called like another column gets a suffix."""
     taken = {name for name, _, _ in table}
-    labels: list[tuple[str, str, list[object]]] = [
-        (f"{name}_label" if name in taken else name, "label", [row.key[at] for row in groups])
-        for at, name in enumerate(grouped.by)
+    return [
+        (f"{name}_label" if name in taken else name, "label", [key[at] for key in keys]) for at, name in enumerate(by)
     ]
-    return _cxkit.table(labels + table)
 
 
 def _metric_columns(kind: type[Model] | None) -> list[Column]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Servperf,
         Servqual,
         Share,
+        StandardShare,
     )
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "RfmLike",
     "ScaleLike",
     "StandardErrors",
+    "StandardLike",
     "SupportsArray",
     "SupportsArrowArray",
     "SupportsArrowStream",
@@ -152,6 +154,7 @@ ReportLike: TypeAlias = "FitReport | Mapping[str, Any]"
 ScaleLike: TypeAlias = "str | NpsScale | Mapping[str, Any]"
 DesignLike: TypeAlias = "DesignOptions | Mapping[str, Any]"
 RatingScaleLike: TypeAlias = "Scale | Mapping[str, Any]"
+StandardLike: TypeAlias = "Mapping[Any, float] | Iterable[StandardShare | Mapping[str, Any]]"
 KanoTableLike: TypeAlias = "str | KanoTable | Mapping[str, Any]"
 IdeasLike: TypeAlias = "Iterable[KanoIdea | Mapping[str, Any]]"
 ItemsLike: TypeAlias = Mapping[str, ColumnLike] | Sequence[str]

@@ -15,6 +15,7 @@ from cxkit._cxkit import (
     RatingAccumulator,
 )
 from cxkit.survey._ces import ces, ces_by, ces_difference
+from cxkit.survey._change import decompose_change, difference_in_differences, standardise
 from cxkit.survey._csat import csat, csat_by, csat_difference
 from cxkit.survey._design import (
     enps,
@@ -69,6 +70,8 @@ __all__ = [
     "csi_difference",
     "enps",
     "enps_by",
+    "decompose_change",
+    "difference_in_differences",
     "mean_score",
     "mean_score_by",
     "mean_score_difference",
@@ -94,4 +97,5 @@ __all__ = [
     "share",
     "share_by",
     "share_difference",
+    "standardise",
 ]

@@ -3,6 +3,7 @@ mod anonymity;
 mod binary_nps;
 pub(crate) mod cells;
 mod ces;
+mod change;
 mod classes;
 mod csat;
 mod design;
@@ -37,6 +38,10 @@ mod design_tests;
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
 pub use ces::{Ces, CesOptions, CesReading, CesVersion};
+pub use change::{
+    ChangeDecomposition, ChangeOptions, ChangePart, DidCell, DidOptions, DifferenceInDifferences, PeriodScore,
+    SegmentChange, StandardShare, StandardisedOptions, StandardisedScore, StandardisedSegment,
+};
 pub use csat::{Csat, CsatOptions};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};

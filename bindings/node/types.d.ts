@@ -59,12 +59,47 @@ export interface AcquisitionValue {
   warnings: Array<Finding>
 }
 
+/**
+ * Which p-values were adjusted.
+ *
+ * - `p_exact`: The exact ones: every contrast has one.
+ * - `p_value`: Those of the statistics.
+ */
+export type AdjustedFrom = 'p_exact' | 'p_value'
+
+/**
+ * How p-values are adjusted for how many there are.
+ *
+ * - `holm`: The chance of one or more false findings stays at the level.
+ * - `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+ * - `none`: Not at all.
+ */
+export type Adjustment = 'holm' | 'benjamini_hochberg' | 'none'
+
+/**
+ * What each group is set against.
+ *
+ * - `pairs`: Every other group.
+ * - `rest`: All answers outside the group.
+ */
+export type Against = 'pairs' | 'rest'
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
   question: string
   /** What was answered. */
   value: AnswerValue
+}
+
+/** How many answers fell on one number of the scale. */
+export interface AnswerCount {
+  /** The number on the scale. */
+  value: number
+  /** Answers, unweighted. */
+  n: number
+  /** Their share of the valid answers in [0, 1], weighted where answers are. */
+  share: number
 }
 
 /** A number: a score, a rating, an amount. */
@@ -307,6 +342,24 @@ export interface ChurnBasedLtv {
   acquisitionCost?: number | null
 }
 
+/** Retention of one class. */
+export interface ClassRetention {
+  /** The class: `promoter`, `passive` or `detractor`. */
+  npsClass: string
+  /** The share retained, in [0, 1]; none without a customer. */
+  estimate: number | null
+  /** Its interval; without ends where there is no customer. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Customers of the class of whom it is known: the base. */
+  n: number
+  /** Those of them who were retained. */
+  nRetained: number
+  /** The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are. */
+  share: number
+}
+
 /** All cohorts at one age. */
 export interface CohortAge {
   /** Periods since the cohort's. */
@@ -373,6 +426,28 @@ export interface CohortTriangle {
   warnings: Array<Finding>
 }
 
+/** One group of a comparison. */
+export interface ComparedGroup {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its labels in one text. */
+  group: string
+  /** Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal its weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of its standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+}
+
 /** One model beside the others. */
 export interface ComparedModel {
   /** Place by BIC, from 1; none if the fit failed. */
@@ -394,6 +469,16 @@ export interface ComparedModel {
   /** Why the fit failed; none if it did not. */
   error: string | null
 }
+
+/**
+ * How the interval of a contrast is made.
+ *
+ * - `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+ * - `wald`: Of NPS and shares: the textbook normal approximation.
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `welch`: Of means: contrast ± t standard errors.
+ */
+export type ComparisonMethod = 'adjusted_wald' | 'wald' | 'newcombe' | 'welch'
 
 /** A customer base with constant margin, retention and acquisition. */
 export interface CustomerEquity {
@@ -475,6 +560,19 @@ export interface CustomerValue {
   options: ValueOptions
   /** What a careful analyst would add. */
   warnings: Array<Finding>
+}
+
+/** What is known of the population that a sample was drawn from. */
+export interface DesignOptions {
+  /**
+   * Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+   * of a sample without strata; default: many more than were asked.
+   */
+  population: number | null
+  /** The same by stratum; either for every stratum or for none. */
+  stratumPopulations: Array<StratumPopulation>
+  /** What to do with a stratum of one cluster; default `error`. */
+  singleCluster: SingleCluster
 }
 
 /**
@@ -579,6 +677,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +724,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -711,6 +835,94 @@ export interface Geometric {
    * at the edge of the sBG (Self and Liang 1987); 1 where the ratio is 0.
    */
   pValue: number
+}
+
+/** Groups compared with each other or with the rest. */
+export interface GroupComparison {
+  /** Metric id, `group_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** The groups, in the order of their labels; those left out are not here. */
+  groups: Array<ComparedGroup>
+  /**
+   * The test that all groups have the same score; none where answers do not vary enough, or there are too few
+   * clusters.
+   */
+  omnibus: WaldTest | null
+  /** The contrasts, in the order of the groups. */
+  contrasts: Array<GroupContrast>
+  /** Which p-values were adjusted. */
+  adjustedFrom: AdjustedFrom
+  /** Valid answers of all groups, also of those left out. */
+  n: number
+  /** Which score was compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the method filled in. */
+  options: GroupComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison can be asked for. */
+export interface GroupComparisonOptions {
+  /** What each group is set against; default `pairs`. */
+  against: Against
+  /** Confidence level of each interval; default 0.95. */
+  level: number
+  /** Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means. */
+  method: ComparisonMethod | null
+  /** How p-values are adjusted; default `holm`. */
+  adjustment: Adjustment
+  /** Whether to compute exact p-values; default true. */
+  exact: boolean
+  /** Groups with fewer valid answers are left out; default 2. */
+  minN: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One group against another, or against the rest; numbers in the unit of the score. */
+export interface GroupContrast {
+  /** The labels of the first group, one a column. */
+  keyA: Array<Key>
+  /** Those of the second one; empty for the rest. */
+  keyB: Array<Key>
+  /** The first group in one text. */
+  a: string
+  /** The second one; `rest` for all answers outside the first. */
+  b: string
+  /** Score of a. */
+  scoreA: number
+  /** Score of b. */
+  scoreB: number
+  /** Valid answers of a. */
+  nA: number
+  /** Valid answers of b. */
+  nB: number
+  /** Score of a minus score of b. */
+  estimate: number
+  /** Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast. */
+  interval: Interval
+  /** Standard error of the estimate. */
+  standardError: number
+  /** Contrast over its standard error, both by the method; none where that standard error is 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The p-value adjusted for all contrasts; none where there is no p-value. */
+  pAdjusted: number | null
 }
 
 /** One group. */
@@ -2019,6 +2231,72 @@ export interface NpsScale {
   promoterMin: number
 }
 
+/** Which of two groups tends to answer better. */
+export interface OrdinalComparison {
+  /** Metric id, `ordinal_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half. */
+  estimate: number
+  /** Its interval; without ends where a side has one answer. */
+  interval: Interval
+  /** Its standard error; none where a side has one answer. */
+  standardError: number | null
+  /** Cliff's delta, from −1 to 1. */
+  delta: number
+  /** Its interval; without ends where a side has one answer. */
+  deltaInterval: Interval
+  /** The share of pairs in which a's answer is better. */
+  better: number
+  /** The share of pairs with equal answers. */
+  equal: number
+  /** The share of pairs in which a's answer is worse. */
+  worse: number
+  /** Mann and Whitney's U: the pairs in which a's answer is better, ties counted half. */
+  u: number
+  /** Standard normal statistic, corrected for ties; none where all answers are alike. */
+  z: number | null
+  /** Two-sided p-value of z. */
+  pValue: number | null
+  /** Exact two-sided p-value; none if it was not asked for, or where there are too many deals. */
+  pExact: number | null
+  /** The first group. */
+  a: OrdinalSide
+  /** The second group. */
+  b: OrdinalSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: OrdinalComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison of answers can be asked for. */
+export interface OrdinalComparisonOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Whether the p-value is corrected for continuity, by half a pair of U; default false. */
+  continuity: boolean
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+}
+
+/** The answers of one side. */
+export interface OrdinalSide {
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** The middle answer, or the mean of the two middle ones. */
+  median: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+}
+
 /** The result. */
 export interface OutcomeValue<T> {
   kind: 'value'
@@ -2044,6 +2322,74 @@ export interface OutcomeSuppressed {
 
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
+
+/**
+ * Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+ * numbers of the scale.
+ */
+export interface PairedChange {
+  /** Metric id, `paired_change`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Score after minus score before. */
+  estimate: number
+  /** Its interval; without ends where one pair leaves the spread of NPS or a mean unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+   * many.
+   */
+  pExact: number | null
+  /** Score of these customers before. */
+  before: number
+  /** Score of these customers after. */
+  after: number
+  /** Customers who answered twice: the base. */
+  n: number
+  /** Rows with one of the two answers. */
+  nIncomplete: number
+  /** Rows with neither. */
+  nMissing: number
+  /** Rows with an answer outside the scale, which were left out. */
+  nInvalid: number
+  /** Customers by answer before and after, every combination. */
+  transitions: Array<Transition>
+  /** Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design. */
+  stuartMaxwell: WaldTest | null
+  /** Bhapkar's test of the same; none where nobody moved, or all in one direction. */
+  bhapkar: WaldTest | null
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all customers count the same. */
+  design: SurveyDesign | null
+  /** Which score changed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: PairedChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a paired change can be asked for. */
+export interface PairedChangeOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
 
 /** The attribute has this value. */
 export interface PredicateEquals {
@@ -2155,6 +2501,22 @@ export type QuestionKind =
   | 'kano'
 
 /**
+ * How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+ * there is no answer.
+ */
+export interface RatingReading {
+  /**
+   * The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+   * missing.
+   */
+  scale: Scale
+  /** What to do with an answer outside the scale; default `error`. */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer, for example 99 = blank; default none. */
+  missingCodes: Array<number>
+}
+
+/**
  * What to do with money given back.
  *
  * - `refuse`: A refund is an error that names its row.
@@ -2201,6 +2563,78 @@ export interface Response {
   weight?: number | null
   /** The answers. */
   answers: Array<Answer>
+}
+
+/** Retention of promoters, passives and detractors. */
+export interface RetentionByNps {
+  /** Metric id, `retention_by_nps`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Promoters, passives and detractors. */
+  classes: Array<ClassRetention>
+  /** Promoters and passives against detractors. */
+  contrasts: Array<RetentionContrast>
+  /**
+   * The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+   * answered.
+   */
+  homogeneity: WaldTest | null
+  /** Cochran and Armitage's z of retention rising with the class; none under a design. */
+  trend: number | null
+  /** Two-sided p-value of the trend. */
+  trendPValue: number | null
+  /** Share of all customers that were retained, in [0, 1]. */
+  estimate: number
+  /** Customers with a score of whom it is known whether they were retained. */
+  n: number
+  /** Customers with a score of whom it is not known. */
+  nUnknown: number
+  /** Rows without a score. */
+  nMissing: number
+  /** Scores outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /**
+   * What strata, clusters and weights make of the standard error of the share of all; none where all customers
+   * count the same.
+   */
+  design: SurveyDesign | null
+  /** How scores were read. */
+  reading: NpsReading
+  /** The options used. */
+  options: RetentionByNpsOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What retention by NPS class can be asked for. */
+export interface RetentionByNpsOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** Retention of a class against that of detractors. */
+export interface RetentionContrast {
+  /** The class: `promoter` or `passive`. */
+  npsClass: string
+  /** What it is set against: `detractor`. */
+  against: string
+  /** Difference of the shares, from −1 to 1; none where a class has no customer. */
+  difference: number | null
+  /** Its interval; without ends where there is no difference. */
+  differenceInterval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0. */
+  pValue: number | null
+  /** Ratio of the shares; none where one of them is 0 or a class has no customer. */
+  riskRatio: number | null
+  /** Its interval; without ends where there is no ratio, or nobody was lost. */
+  riskRatioInterval: Interval
 }
 
 /** Constant margin, retention, growth and discount, for ever. */
@@ -2323,8 +2757,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2347,6 +2781,29 @@ export interface ScaleLabel {
   code: number
   /** The words, for example `very satisfied`. */
   text: string
+}
+
+/**
+ * A number that can be read from answers on a scale.
+ *
+ * - `nps`: Promoters minus detractors, in points from −100 to 100.
+ * - `mean_score`: The mean, in the numbers of the scale.
+ * - `share`: The share of certain answers, in [0, 1].
+ */
+export type ScoreKind = 'nps' | 'mean_score' | 'share'
+
+/** Which number is compared or explained, where a function works for several. */
+export interface Scoring {
+  /** The number; default `nps`. */
+  metric: ScoreKind
+  /** For `nps`: the scale and its partition; default `classic`. */
+  npsScale: NpsScale
+  /** For `share`: the best so many answers of the scale, by its direction. */
+  top: number | null
+  /** For `share`: the worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** For `share`: these answers. */
+  values: Array<number>
 }
 
 /** A group of customers. */
@@ -2424,6 +2881,14 @@ export interface SimpleLtv {
   acquisitionCost?: number | null
 }
 
+/**
+ * What to do with a stratum in which only one cluster answered: its spread cannot be known.
+ *
+ * - `error`: Refuse, and name the stratum.
+ * - `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+ */
+export type SingleCluster = 'error' | 'merge'
+
 /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
 export interface SpendIndependence {
   /** Metric id, `spend_independence`. */
@@ -2460,6 +2925,14 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** How large a stratum of the population is. */
+export interface StratumPopulation {
+  /** The stratum's label. */
+  stratum: Key
+  /** Clusters in it, or customers where the sample has no clusters. */
+  size: number
+}
+
 /** A questionnaire. */
 export interface Survey {
   /** Its id. */
@@ -2468,6 +2941,22 @@ export interface Survey {
   title?: string | null
   /** Its questions, in the order in which they are asked; their ids are distinct. */
   questions: Array<Question>
+}
+
+/** What the sample design makes of a standard error. */
+export interface SurveyDesign {
+  /** Strata; none where there is no column of strata. */
+  strata: number | null
+  /** Clusters; none where there is no column of clusters. */
+  clusters: number | null
+  /** Clusters minus strata; answers minus strata where there are no clusters. */
+  degreesOfFreedom: number
+  /** Variance over that of a simple random sample of as many answers; none where all answers count the same. */
+  designEffect: number | null
+  /** Answers of a simple random sample that would be as precise; none where all answers count the same. */
+  effectiveN: number | null
+  /** Strata that were merged because only one of their clusters answered. */
+  mergedStrata: number
 }
 
 /**
@@ -2570,6 +3059,18 @@ export interface Transaction {
  */
 export type TransactionKind = 'purchase' | 'renewal' | 'upgrade' | 'downgrade' | 'refund' | 'cancel' | (string & {})
 
+/** Customers who gave one answer before and one after. */
+export interface Transition {
+  /** The answer before: a class of NPS, or a number of the scale. */
+  before: string
+  /** The answer after. */
+  after: string
+  /** Customers, unweighted. */
+  n: number
+  /** Their share of all customers who answered twice, in [0, 1]; weighted where answers are. */
+  share: number
+}
+
 /** What a summary of values can be asked for. */
 export interface ValueOptions {
   /** Confidence level; default 0.95. */
@@ -2584,6 +3085,18 @@ export interface ValueOptions {
  * - `exposed`: Work behind the scenes that the customer can watch: an open kitchen, a parcel on a map.
  */
 export type Visibility = 'frontstage' | 'backstage' | 'exposed'
+
+/** A test of several differences at once. */
+export interface WaldTest {
+  /** χ², or F where there are denominator degrees of freedom. */
+  statistic: number
+  /** Degrees of freedom of χ², or of the numerator of F. */
+  degreesOfFreedom: number
+  /** Degrees of freedom of the denominator of F; none for χ². */
+  denominatorDegreesOfFreedom: number | null
+  /** Chance of a statistic at least as large if nothing differs. */
+  pValue: number
+}
 
 /** How unequal the weights are. */
 export interface Weighting {
@@ -2628,32 +3141,41 @@ export interface ExportedTypes {
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
+  AnswerCount: AnswerCount
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  ClassRetention: ClassRetention
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
+  ComparedGroup: ComparedGroup
   ComparedModel: ComparedModel
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DesignOptions: DesignOptions
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
   FitReport: FitReport
   FittedParameter: FittedParameter
   Geometric: Geometric
+  GroupComparison: GroupComparison
+  GroupComparisonOptions: GroupComparisonOptions
+  GroupContrast: GroupContrast
   GroupRow_BinaryNps: GroupRow<BinaryNps>
   GroupRow_CustomerValue: GroupRow<CustomerValue>
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_PairedChange: GroupRow<PairedChange>
   Grouped_BinaryNps: Grouped<BinaryNps>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
   Grouped_Nps: Grouped<Nps>
+  Grouped_PairedChange: Grouped<PairedChange>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
@@ -2706,22 +3228,37 @@ export interface ExportedTypes {
   NpsProbability: NpsProbability
   NpsReading: NpsReading
   NpsScale: NpsScale
+  OrdinalComparison: OrdinalComparison
+  OrdinalComparisonOptions: OrdinalComparisonOptions
+  OrdinalSide: OrdinalSide
   Outcome_BinaryNps: Outcome<BinaryNps>
   Outcome_CustomerValue: Outcome<CustomerValue>
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
   Outcome_Nps: Outcome<Nps>
+  Outcome_PairedChange: Outcome<PairedChange>
+  PairedChange: PairedChange
+  PairedChangeOptions: PairedChangeOptions
+  RatingReading: RatingReading
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
+  RetentionByNps: RetentionByNps
+  RetentionByNpsOptions: RetentionByNpsOptions
+  RetentionContrast: RetentionContrast
   RfmOptions: RfmOptions
   RfmReport: RfmReport
   SbgCurve: SbgCurve
   SbgPeriod: SbgPeriod
+  Scoring: Scoring
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
   SpendIndependence: SpendIndependence
+  StratumPopulation: StratumPopulation
+  SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
+  Transition: Transition
   ValueOptions: ValueOptions
+  WaldTest: WaldTest
   Weighting: Weighting
 }

@@ -7,6 +7,8 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_comparison.rs"]
+mod survey_comparison;
 
 use cxkit::Result;
 use cxkit_tests::check;

@@ -1,5 +1,6 @@
 //! The calls of the family `survey`.
 use crate::columns::{column, labels, optional_column, part};
+use crate::survey_comparison;
 use cxkit::data::{Column, Labels, Responses};
 use cxkit::survey::{
     BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading, Nps, NpsAccumulator, NpsDifference, NpsDifferenceOptions,
@@ -41,6 +42,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             state.update(&column(args, "answers"))?;
             state.evaluate(&options).map(|nps| json!(nps))
         }
+        metric if survey_comparison::METRICS.contains(&metric) => survey_comparison::call(metric, args, options),
         other => panic!("no Rust call for {other}"),
     }
 }

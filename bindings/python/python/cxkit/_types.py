@@ -16,7 +16,11 @@ __all__ = [
     "AKano",
     "Acquisition",
     "AcquisitionValue",
+    "AdjustedFrom",
+    "Adjustment",
+    "Against",
     "Answer",
+    "AnswerCount",
     "AnswerValue",
     "AnswerValueBoolean",
     "AnswerValueChoice",
@@ -40,14 +44,18 @@ __all__ = [
     "ChannelOwner",
     "Choice",
     "ChurnBasedLtv",
+    "ClassRetention",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
     "CohortTriangle",
+    "ComparedGroup",
     "ComparedModel",
+    "ComparisonMethod",
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
+    "DesignOptions",
     "DifferenceMethod",
     "DiscountPer",
     "Durations",
@@ -61,6 +69,9 @@ __all__ = [
     "FitReport",
     "FittedParameter",
     "Geometric",
+    "GroupComparison",
+    "GroupComparisonOptions",
+    "GroupContrast",
     "GroupRow",
     "Grouped",
     "HistoricLtv",
@@ -138,10 +149,15 @@ __all__ = [
     "NpsProbability",
     "NpsReading",
     "NpsScale",
+    "OrdinalComparison",
+    "OrdinalComparisonOptions",
+    "OrdinalSide",
     "Outcome",
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PairedChange",
+    "PairedChangeOptions",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -152,10 +168,14 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RatingReading",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
     "Response",
+    "RetentionByNps",
+    "RetentionByNpsOptions",
+    "RetentionContrast",
     "RetentionLtv",
     "RfmOptions",
     "RfmReport",
@@ -164,15 +184,20 @@ __all__ = [
     "Scale",
     "ScaleDirection",
     "ScaleLabel",
+    "ScoreKind",
+    "Scoring",
     "Segment",
     "SegmentFits",
     "SegmentTest",
     "Severity",
     "ShareMethod",
     "SimpleLtv",
+    "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StratumPopulation",
     "Survey",
+    "SurveyDesign",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -181,12 +206,36 @@ __all__ = [
     "Tracking",
     "Transaction",
     "TransactionKind",
+    "Transition",
     "ValueOptions",
     "Visibility",
+    "WaldTest",
     "Weighting",
 ]
 
 T = TypeVar("T")
+
+AdjustedFrom: TypeAlias = Literal["p_exact", "p_value"]
+"""Which p-values were adjusted.
+
+- `p_exact`: The exact ones: every contrast has one.
+- `p_value`: Those of the statistics.
+"""
+
+Adjustment: TypeAlias = Literal["holm", "benjamini_hochberg", "none"]
+"""How p-values are adjusted for how many there are.
+
+- `holm`: The chance of one or more false findings stays at the level.
+- `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+- `none`: Not at all.
+"""
+
+Against: TypeAlias = Literal["pairs", "rest"]
+"""What each group is set against.
+
+- `pairs`: Every other group.
+- `rest`: All answers outside the group.
+"""
 
 Boundary: TypeAlias = Literal["zero", "infinity"]
 """The end of its range that a parameter has run into.
@@ -249,6 +298,15 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 - `partner`: A partner's.
 - `earned`: Other people's words: reviews, posts.
 - `paid`: Bought: advertising.
+"""
+
+ComparisonMethod: TypeAlias = Literal["adjusted_wald", "wald", "newcombe", "welch"]
+"""How the interval of a contrast is made.
+
+- `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+- `wald`: Of NPS and shares: the textbook normal approximation.
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `welch`: Of means: contrast ± t standard errors.
 """
 
 DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
@@ -315,6 +373,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +421,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights were capped, so the margins are met only approximately.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -545,6 +629,14 @@ ScaleDirection: TypeAlias = Literal["higher_better", "lower_better"]
 - `lower_better`: A smaller number is better: 1 = very easy, 7 = very hard.
 """
 
+ScoreKind: TypeAlias = Literal["nps", "mean_score", "share"]
+"""A number that can be read from answers on a scale.
+
+- `nps`: Promoters minus detractors, in points from −100 to 100.
+- `mean_score`: The mean, in the numbers of the scale.
+- `share`: The share of certain answers, in [0, 1].
+"""
+
 Severity: TypeAlias = Literal["info", "warning", "error"]
 """How much a finding matters.
 
@@ -560,6 +652,13 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `clopper_pearson`: The exact interval: coverage is never below the level.
 - `jeffreys`: The equal-tailed Bayesian interval under Jeffreys' prior.
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
+"""
+
+SingleCluster: TypeAlias = Literal["error", "merge"]
+"""What to do with a stratum in which only one cluster answered: its spread cannot be known.
+
+- `error`: Refuse, and name the stratum.
+- `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
 """
 
 TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
@@ -728,6 +827,27 @@ class Answer(Model):
 
     question: str
     value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount(Model):
+    """How many answers fell on one number of the scale.
+
+    Attributes
+    ----------
+    value : float
+        The number on the scale.
+    n : int
+        Answers, unweighted.
+    share : float
+        Their share of the valid answers in [0, 1], weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "AnswerCount"
+
+    value: float
+    n: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1050,6 +1170,39 @@ class ChurnBasedLtv(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRetention(Model):
+    """Retention of one class.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter`, `passive` or `detractor`.
+    estimate : float | None
+        The share retained, in [0, 1]; none without a customer.
+    interval : Interval
+        Its interval; without ends where there is no customer.
+    standard_error : float | None
+        Its standard error.
+    n : int
+        Customers of the class of whom it is known: the base.
+    n_retained : int
+        Those of them who were retained.
+    share : float
+        The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "ClassRetention"
+
+    nps_class: str
+    estimate: float | None = None
+    interval: Interval
+    standard_error: float | None = None
+    n: int
+    n_retained: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CohortAge(Model):
     """All cohorts at one age.
 
@@ -1164,6 +1317,45 @@ class CohortTriangle(Tabular):
     after_end: int
     options: CohortOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedGroup(Model):
+    """One group of a comparison.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    group : str
+        Its labels in one text.
+    estimate : float
+        Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal its weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of its standard error; none where all answers count the same.
+    """
+
+    _type: ClassVar[str] = "ComparedGroup"
+
+    key: list[Key]
+    group: str
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1344,6 +1536,28 @@ class CustomerValue(Model):
     max: float
     options: ValueOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignOptions(Model):
+    """What is known of the population that a sample was drawn from.
+
+    Attributes
+    ----------
+    population : float | None
+        Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+        of a sample without strata; default: many more than were asked.
+    stratum_populations : list[StratumPopulation]
+        The same by stratum; either for every stratum or for none.
+    single_cluster : SingleCluster
+        What to do with a stratum of one cluster; default `error`.
+    """
+
+    _type: ClassVar[str] = "DesignOptions"
+
+    population: float | None = None
+    stratum_populations: list[StratumPopulation]
+    single_cluster: SingleCluster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1576,6 +1790,150 @@ class Geometric(Model):
     ln_likelihood: float
     likelihood_ratio: float
     p_value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparison(Tabular):
+    """Groups compared with each other or with the rest.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `group_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    by : list[str]
+        The label columns, as the parts of each key.
+    groups : list[ComparedGroup]
+        The groups, in the order of their labels; those left out are not here.
+    omnibus : WaldTest | None
+        The test that all groups have the same score; none where answers do not vary enough, or there are too few
+        clusters.
+    contrasts : list[GroupContrast]
+        The contrasts, in the order of the groups.
+    adjusted_from : AdjustedFrom
+        Which p-values were adjusted.
+    n : int
+        Valid answers of all groups, also of those left out.
+    scoring : Scoring
+        Which score was compared.
+    reading : RatingReading
+        How answers were read.
+    options : GroupComparisonOptions
+        The options used, with the method filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "GroupComparison"
+    _rows: ClassVar[str] = "contrasts"
+
+    metric: str
+    version: int
+    by: list[str]
+    groups: list[ComparedGroup]
+    omnibus: WaldTest | None = None
+    contrasts: list[GroupContrast]
+    adjusted_from: AdjustedFrom
+    n: int
+    scoring: Scoring
+    reading: RatingReading
+    options: GroupComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparisonOptions(Model):
+    """What a comparison can be asked for.
+
+    Attributes
+    ----------
+    against : Against
+        What each group is set against; default `pairs`.
+    level : float
+        Confidence level of each interval; default 0.95.
+    method : ComparisonMethod | None
+        Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means.
+    adjustment : Adjustment
+        How p-values are adjusted; default `holm`.
+    exact : bool
+        Whether to compute exact p-values; default true.
+    min_n : int
+        Groups with fewer valid answers are left out; default 2.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "GroupComparisonOptions"
+
+    against: Against
+    level: float
+    method: ComparisonMethod | None = None
+    adjustment: Adjustment
+    exact: bool
+    min_n: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupContrast(Model):
+    """One group against another, or against the rest; numbers in the unit of the score.
+
+    Attributes
+    ----------
+    key_a : list[Key]
+        The labels of the first group, one a column.
+    key_b : list[Key]
+        Those of the second one; empty for the rest.
+    a : str
+        The first group in one text.
+    b : str
+        The second one; `rest` for all answers outside the first.
+    score_a : float
+        Score of a.
+    score_b : float
+        Score of b.
+    n_a : int
+        Valid answers of a.
+    n_b : int
+        Valid answers of b.
+    estimate : float
+        Score of a minus score of b.
+    interval : Interval
+        Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast.
+    standard_error : float
+        Standard error of the estimate.
+    statistic : float | None
+        Contrast over its standard error, both by the method; none where that standard error is 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    p_adjusted : float | None
+        The p-value adjusted for all contrasts; none where there is no p-value.
+    """
+
+    _type: ClassVar[str] = "GroupContrast"
+
+    key_a: list[Key]
+    key_b: list[Key]
+    a: str
+    b: str
+    score_a: float
+    score_b: float
+    n_a: int
+    n_b: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    p_adjusted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3590,6 +3948,123 @@ class NpsScale(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparison(Model):
+    """Which of two groups tends to answer better.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ordinal_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half.
+    interval : Interval
+        Its interval; without ends where a side has one answer.
+    standard_error : float | None
+        Its standard error; none where a side has one answer.
+    delta : float
+        Cliff's delta, from −1 to 1.
+    delta_interval : Interval
+        Its interval; without ends where a side has one answer.
+    better : float
+        The share of pairs in which a's answer is better.
+    equal : float
+        The share of pairs with equal answers.
+    worse : float
+        The share of pairs in which a's answer is worse.
+    u : float
+        Mann and Whitney's U: the pairs in which a's answer is better, ties counted half.
+    z : float | None
+        Standard normal statistic, corrected for ties; none where all answers are alike.
+    p_value : float | None
+        Two-sided p-value of z.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or where there are too many deals.
+    a : OrdinalSide
+        The first group.
+    b : OrdinalSide
+        The second group.
+    reading : RatingReading
+        How answers were read.
+    options : OrdinalComparisonOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparison"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    delta: float
+    delta_interval: Interval
+    better: float
+    equal: float
+    worse: float
+    u: float
+    z: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: OrdinalSide
+    b: OrdinalSide
+    reading: RatingReading
+    options: OrdinalComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparisonOptions(Model):
+    """What a comparison of answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    continuity : bool
+        Whether the p-value is corrected for continuity, by half a pair of U; default false.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparisonOptions"
+
+    level: float
+    continuity: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalSide(Model):
+    """The answers of one side.
+
+    Attributes
+    ----------
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    median : float
+        The middle answer, or the mean of the two middle ones.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    """
+
+    _type: ClassVar[str] = "OrdinalSide"
+
+    n: int
+    n_missing: int
+    n_invalid: int
+    median: float
+    distribution: list[AnswerCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeValue(Model, Generic[T]):
     """The result.
 
@@ -3638,6 +4113,114 @@ class OutcomeSuppressed(Model):
 
     reason: str
     kind: Literal["suppressed"] = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChange(Tabular):
+    """Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+    numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `paired_change`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Score after minus score before.
+    interval : Interval
+        Its interval; without ends where one pair leaves the spread of NPS or a mean unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    statistic : float | None
+        Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+        many.
+    before : float
+        Score of these customers before.
+    after : float
+        Score of these customers after.
+    n : int
+        Customers who answered twice: the base.
+    n_incomplete : int
+        Rows with one of the two answers.
+    n_missing : int
+        Rows with neither.
+    n_invalid : int
+        Rows with an answer outside the scale, which were left out.
+    transitions : list[Transition]
+        Customers by answer before and after, every combination.
+    stuart_maxwell : WaldTest | None
+        Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design.
+    bhapkar : WaldTest | None
+        Bhapkar's test of the same; none where nobody moved, or all in one direction.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all customers count the same.
+    scoring : Scoring
+        Which score changed.
+    reading : RatingReading
+        How answers were read.
+    options : PairedChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "PairedChange"
+    _rows: ClassVar[str] = "transitions"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    before: float
+    after: float
+    n: int
+    n_incomplete: int
+    n_missing: int
+    n_invalid: int
+    transitions: list[Transition]
+    stuart_maxwell: WaldTest | None = None
+    bhapkar: WaldTest | None = None
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    scoring: Scoring
+    reading: RatingReading
+    options: PairedChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChangeOptions(Model):
+    """What a paired change can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "PairedChangeOptions"
+
+    level: float
+    exact: bool
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3789,6 +4372,29 @@ class Question(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReading(Model):
+    """How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+    there is no answer.
+
+    Attributes
+    ----------
+    scale : Scale
+        The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+        missing.
+    invalid : Invalid
+        What to do with an answer outside the scale; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer, for example 99 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "RatingReading"
+
+    scale: Scale
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatCount(Model):
     """Customers with a given number of repeat purchases: observed, and expected by the model for the same ages.
 
@@ -3865,6 +4471,126 @@ class Response(Model):
     touchpoint: str | None = None
     weight: float | None = None
     answers: list[Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNps(Tabular):
+    """Retention of promoters, passives and detractors.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `retention_by_nps`.
+    version : int
+        Version of the method; another version may give another number.
+    classes : list[ClassRetention]
+        Promoters, passives and detractors.
+    contrasts : list[RetentionContrast]
+        Promoters and passives against detractors.
+    homogeneity : WaldTest | None
+        The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+        answered.
+    trend : float | None
+        Cochran and Armitage's z of retention rising with the class; none under a design.
+    trend_p_value : float | None
+        Two-sided p-value of the trend.
+    estimate : float
+        Share of all customers that were retained, in [0, 1].
+    n : int
+        Customers with a score of whom it is known whether they were retained.
+    n_unknown : int
+        Customers with a score of whom it is not known.
+    n_missing : int
+        Rows without a score.
+    n_invalid : int
+        Scores outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error of the share of all; none where all customers count
+        the same.
+    reading : NpsReading
+        How scores were read.
+    options : RetentionByNpsOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RetentionByNps"
+    _rows: ClassVar[str] = "classes"
+
+    metric: str
+    version: int
+    classes: list[ClassRetention]
+    contrasts: list[RetentionContrast]
+    homogeneity: WaldTest | None = None
+    trend: float | None = None
+    trend_p_value: float | None = None
+    estimate: float
+    n: int
+    n_unknown: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: NpsReading
+    options: RetentionByNpsOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNpsOptions(Model):
+    """What retention by NPS class can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "RetentionByNpsOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionContrast(Model):
+    """Retention of a class against that of detractors.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter` or `passive`.
+    against : str
+        What it is set against: `detractor`.
+    difference : float | None
+        Difference of the shares, from −1 to 1; none where a class has no customer.
+    difference_interval : Interval
+        Its interval; without ends where there is no difference.
+    standard_error : float | None
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0.
+    risk_ratio : float | None
+        Ratio of the shares; none where one of them is 0 or a class has no customer.
+    risk_ratio_interval : Interval
+        Its interval; without ends where there is no ratio, or nobody was lost.
+    """
+
+    _type: ClassVar[str] = "RetentionContrast"
+
+    nps_class: str
+    against: str
+    difference: float | None = None
+    difference_interval: Interval
+    standard_error: float | None = None
+    p_value: float | None = None
+    risk_ratio: float | None = None
+    risk_ratio_interval: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4069,7 +4795,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4082,7 +4808,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4104,6 +4830,33 @@ class ScaleLabel(Model):
 
     code: float
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Model):
+    """Which number is compared or explained, where a function works for several.
+
+    Attributes
+    ----------
+    metric : ScoreKind
+        The number; default `nps`.
+    nps_scale : NpsScale
+        For `nps`: the scale and its partition; default `classic`.
+    top : int | None
+        For `share`: the best so many answers of the scale, by its direction.
+    bottom : int | None
+        For `share`: the worst so many answers of the scale, by its direction.
+    values : list[float]
+        For `share`: these answers.
+    """
+
+    _type: ClassVar[str] = "Scoring"
+
+    metric: ScoreKind
+    nps_scale: NpsScale
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4281,6 +5034,24 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StratumPopulation(Model):
+    """How large a stratum of the population is.
+
+    Attributes
+    ----------
+    stratum : Key
+        The stratum's label.
+    size : float
+        Clusters in it, or customers where the sample has no clusters.
+    """
+
+    _type: ClassVar[str] = "StratumPopulation"
+
+    stratum: Key
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Model):
     """A questionnaire.
 
@@ -4299,6 +5070,36 @@ class Survey(Model):
     id: str
     title: str | None = None
     questions: list[Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyDesign(Model):
+    """What the sample design makes of a standard error.
+
+    Attributes
+    ----------
+    strata : int | None
+        Strata; none where there is no column of strata.
+    clusters : int | None
+        Clusters; none where there is no column of clusters.
+    degrees_of_freedom : float
+        Clusters minus strata; answers minus strata where there are no clusters.
+    design_effect : float | None
+        Variance over that of a simple random sample of as many answers; none where all answers count the same.
+    effective_n : float | None
+        Answers of a simple random sample that would be as precise; none where all answers count the same.
+    merged_strata : int
+        Strata that were merged because only one of their clusters answered.
+    """
+
+    _type: ClassVar[str] = "SurveyDesign"
+
+    strata: int | None = None
+    clusters: int | None = None
+    degrees_of_freedom: float
+    design_effect: float | None = None
+    effective_n: float | None = None
+    merged_strata: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4417,6 +5218,30 @@ class Transaction(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transition(Model):
+    """Customers who gave one answer before and one after.
+
+    Attributes
+    ----------
+    before : str
+        The answer before: a class of NPS, or a number of the scale.
+    after : str
+        The answer after.
+    n : int
+        Customers, unweighted.
+    share : float
+        Their share of all customers who answered twice, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "Transition"
+
+    before: str
+    after: str
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueOptions(Model):
     """What a summary of values can be asked for.
 
@@ -4429,6 +5254,30 @@ class ValueOptions(Model):
     _type: ClassVar[str] = "ValueOptions"
 
     level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaldTest(Model):
+    """A test of several differences at once.
+
+    Attributes
+    ----------
+    statistic : float
+        χ², or F where there are denominator degrees of freedom.
+    degrees_of_freedom : int
+        Degrees of freedom of χ², or of the numerator of F.
+    denominator_degrees_of_freedom : float | None
+        Degrees of freedom of the denominator of F; none for χ².
+    p_value : float
+        Chance of a statistic at least as large if nothing differs.
+    """
+
+    _type: ClassVar[str] = "WaldTest"
+
+    statistic: float
+    degrees_of_freedom: int
+    denominator_degrees_of_freedom: float | None = None
+    p_value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4492,6 +5341,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
     "Answer": Answer,
+    "AnswerCount": AnswerCount,
     "AnswerValue": {
         "number": AnswerValueNumber,
         "boolean": AnswerValueBoolean,
@@ -4511,14 +5361,17 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Channel": Channel,
     "Choice": Choice,
     "ChurnBasedLtv": ChurnBasedLtv,
+    "ClassRetention": ClassRetention,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
+    "ComparedGroup": ComparedGroup,
     "ComparedModel": ComparedModel,
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DesignOptions": DesignOptions,
     "Durations": Durations,
     "Fact": Fact,
     "Finding": Finding,
@@ -4527,6 +5380,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "FitReport": FitReport,
     "FittedParameter": FittedParameter,
     "Geometric": Geometric,
+    "GroupComparison": GroupComparison,
+    "GroupComparisonOptions": GroupComparisonOptions,
+    "GroupContrast": GroupContrast,
     "GroupRow": GroupRow,
     "Grouped": Grouped,
     "HistoricLtv": HistoricLtv,
@@ -4587,11 +5443,16 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "NpsProbability": NpsProbability,
     "NpsReading": NpsReading,
     "NpsScale": NpsScale,
+    "OrdinalComparison": OrdinalComparison,
+    "OrdinalComparisonOptions": OrdinalComparisonOptions,
+    "OrdinalSide": OrdinalSide,
     "Outcome": {
         "value": OutcomeValue,
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PairedChange": PairedChange,
+    "PairedChangeOptions": PairedChangeOptions,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -4602,9 +5463,13 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RatingReading": RatingReading,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
+    "RetentionByNps": RetentionByNps,
+    "RetentionByNpsOptions": RetentionByNpsOptions,
+    "RetentionContrast": RetentionContrast,
     "RetentionLtv": RetentionLtv,
     "RfmOptions": RfmOptions,
     "RfmReport": RfmReport,
@@ -4612,18 +5477,23 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SbgPeriod": SbgPeriod,
     "Scale": Scale,
     "ScaleLabel": ScaleLabel,
+    "Scoring": Scoring,
     "Segment": Segment,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StratumPopulation": StratumPopulation,
     "Survey": Survey,
+    "SurveyDesign": SurveyDesign,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,
     "Transaction": Transaction,
+    "Transition": Transition,
     "ValueOptions": ValueOptions,
+    "WaldTest": WaldTest,
     "Weighting": Weighting,
 }
 """The class of each type; for a tagged union the class of each kind."""

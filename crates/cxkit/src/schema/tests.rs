@@ -7,10 +7,17 @@ use std::collections::BTreeMap;
 
 mod kano;
 mod ltv;
+mod survey_comparison;
 
 /// Documents in the form in which they are written.
 fn documents() -> BTreeMap<&'static str, Value> {
-    of_the_domain().into_iter().chain(of_survey_metrics()).chain(kano::documents()).chain(ltv::documents()).collect()
+    of_the_domain()
+        .into_iter()
+        .chain(of_survey_metrics())
+        .chain(kano::documents())
+        .chain(ltv::documents())
+        .chain(survey_comparison::documents())
+        .collect()
 }
 
 fn of_the_domain() -> BTreeMap<&'static str, Value> {
@@ -211,7 +218,11 @@ const WRITTEN: [&str; 14] = [
 #[test]
 fn unknown_fields_of_what_is_read_are_refused() {
     for (name, mut document) in documents() {
-        if WRITTEN.contains(&name) || kano::WRITTEN.contains(&name) || ltv::WRITTEN.contains(&name) {
+        if WRITTEN.contains(&name)
+            || kano::WRITTEN.contains(&name)
+            || ltv::WRITTEN.contains(&name)
+            || survey_comparison::WRITTEN.contains(&name)
+        {
             continue;
         }
         document["surprise"] = json!(1);

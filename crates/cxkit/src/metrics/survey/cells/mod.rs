@@ -19,7 +19,7 @@ mod weighted;
 
 pub(crate) use counts::CellCounts;
 pub(crate) use influence::Influence;
-pub(crate) use linear::Sample;
+pub(crate) use linear::{Linear, Sample};
 pub(crate) use tally::{Tallied, Tally};
 pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells};
 

@@ -80,10 +80,11 @@ const ltvNeeded = () => {
 /** Arguments before the options, and options that the call cannot do without. */
 function needed(name, family) {
   if (family === 'ltv') return ltvNeeded()[name.replace(/Async$/, '')]
-  const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
+  const options = { ...(/By(Async)?$|^homogeneity|^compare|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^prioritise/.test(name)) return [[{}, []], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
+  if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
   return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
@@ -128,7 +129,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes|before|after|retained)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
+import { calls as comparison } from './survey_comparison_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -36,6 +37,7 @@ const calls = {
   },
   'kano.penalty_reward': ratings,
   'kano.shapley': ratings,
+  ...comparison,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

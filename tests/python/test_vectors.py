@@ -9,6 +9,7 @@ import pytest
 
 import cxkit
 import ltv_calls
+import survey_comparison_calls
 import vectors
 from cxkit import kano, survey
 
@@ -96,6 +97,7 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "kano.penalty_reward": _rated(kano.penalty_reward),
     "kano.shapley": _rated(kano.shapley),
     **ltv_calls.CALLS,
+    **survey_comparison_calls.CALLS,
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

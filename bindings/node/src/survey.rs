@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
+mod comparison;
 pub(crate) mod sampled;
 
 /// A metric of answers, one column with or without weights.
@@ -411,6 +412,6 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        _ => return None,
+        other => return comparison::names(other),
     })
 }

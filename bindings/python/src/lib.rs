@@ -74,6 +74,11 @@ mod _cxkit {
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
     };
     #[pymodule_export]
+    use super::survey::comparison::{
+        survey_compare, survey_ordinal_comparison, survey_paired_change, survey_paired_change_by,
+        survey_retention_by_nps,
+    };
+    #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};
     #[pymodule_export]
     use super::table::{Table, table};

@@ -16,6 +16,7 @@ use cxkit::{Accumulator, Error, GroupedAccumulator, Result};
 use pyo3::prelude::*;
 
 pub mod accumulators;
+pub mod comparison;
 pub mod sampled;
 
 type Object<'py> = Bound<'py, PyAny>;

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         KanoTable,
         Nps,
         NpsScale,
+        PairedChange,
     )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "GroupedCustomerValue",
     "GroupedKanoStudy",
     "GroupedNps",
+    "GroupedPairedChange",
     "IdeasLike",
     "InstantsLike",
     "KanoTableLike",
@@ -121,3 +123,4 @@ GroupedNps: TypeAlias = "Grouped[Nps]"
 GroupedBinaryNps: TypeAlias = "Grouped[BinaryNps]"
 GroupedKanoStudy: TypeAlias = "Grouped[KanoStudy]"
 GroupedCustomerValue: TypeAlias = "Grouped[CustomerValue]"
+GroupedPairedChange: TypeAlias = "Grouped[PairedChange]"

@@ -18,8 +18,6 @@ impl<'a> PairedResponses<'a> {
 
     /// Pairs with the columns of their sample design; all columns have the same length.
     pub fn sampled(first: &'a Column<'a>, second: &'a Column<'a>, design: SampleDesign<'a>) -> Result<Self> {
-        first.expect_numbers()?;
-        second.expect_numbers()?;
         if second.len() != first.len() {
             let (column, expected, got) = (second.name().to_owned(), first.len() as u64, second.len() as u64);
             return Err(Error::LengthMismatch { column, expected, got });

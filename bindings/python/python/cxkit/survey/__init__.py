@@ -11,6 +11,13 @@ from cxkit._cxkit import (
     GroupedNpsAccumulator,
     NpsAccumulator,
 )
+from cxkit.survey._comparison import (
+    compare,
+    ordinal_comparison,
+    paired_change,
+    paired_change_by,
+    retention_by_nps,
+)
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 
 __all__ = [
@@ -20,7 +27,12 @@ __all__ = [
     "NpsAccumulator",
     "binary_nps",
     "binary_nps_by",
+    "compare",
     "nps",
     "nps_by",
     "nps_difference",
+    "ordinal_comparison",
+    "paired_change",
+    "paired_change_by",
+    "retention_by_nps",
 ]

@@ -145,6 +145,8 @@ impl PairedChangeAccumulator {
         groups: Option<Groups<'_>>,
         count: usize,
     ) -> Result<Vec<(Tallied, u64)>> {
+        batch.first().expect_numbers()?;
+        batch.second().expect_numbers()?;
         let (classes, cells, size) = (self.classes()?, self.cells.counts().size(), self.reading.size());
         let k = classes.scores.len();
         let mut once = Beside::new(groups.clone(), count);

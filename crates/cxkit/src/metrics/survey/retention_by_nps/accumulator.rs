@@ -93,6 +93,7 @@ impl RetentionByNpsAccumulator {
         groups: Option<Groups<'_>>,
         count: usize,
     ) -> Result<Vec<(Tallied, u64)>> {
+        batch.first().expect_numbers()?;
         let mut unknown = Beside::new(groups.clone(), count);
         let mut tally = Tally::grouped(SIZE, batch.design(), batch.len(), groups, count)?;
         let mut offenders = Offenders::default();

@@ -35,6 +35,8 @@ import type {
   FitOptions,
   FitReport,
   Geometric,
+  GroupComparison,
+  GroupComparisonOptions,
   Grouped,
   HistoricLtv,
   HoldoutCheck,
@@ -81,9 +83,15 @@ import type {
   PostStratum,
   RakeOptions,
   RakingReport,
+  OrdinalComparison,
+  OrdinalComparisonOptions,
+  PairedChange,
+  PairedChangeOptions,
   RepeatFrequencies,
   ResponseRate,
   ResponseRateOptions,
+  RetentionByNps,
+  RetentionByNpsOptions,
   RetentionLtv,
   RfmOptions,
   RfmReport,
@@ -589,6 +597,127 @@ export declare namespace survey {
     answers: AnswerColumn,
     options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<BinaryNps>>
+  /** The columns that say how the rows of a survey were sampled. */
+  interface SampledOptions extends WeightedOptions {
+    /** The stratum of each row; none missing. */
+    strata?: LabelColumn
+    /** The cluster of each row, told apart within its stratum; none missing. */
+    clusters?: LabelColumn
+  }
+  /** What is known of the population that was sampled. */
+  interface PopulationOptions {
+    /** Its size, that of its strata, and what to do with a stratum of one cluster. */
+    design?: Partial<DesignOptions>
+  }
+  /** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
+  interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
+    /** For `nps`: the scale and its partition; default `'classic'`. */
+    npsScale?: NpsScale | NpsScaleId
+  }
+  /** How a comparison of groups is made. */
+  type CompareOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<GroupComparisonOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions &
+    GroupOptions
+  /**
+   * Groups against each other: which differ, and which of the differences would chance make?
+   *
+   * Each contrast is the score of a group minus that of another one, or (`against: 'rest'`) of all other answers. Groups
+   * that share clusters or strata count as correlated; p-values are adjusted for how many contrasts there are.
+   *
+   * @param scores Answers on one scale.
+   * @throws {@link CxError} `insufficient_data` with fewer than two groups, `out_of_scale`, `invalid_option`,
+   * `missing_value`, `length_mismatch`, `missing_column`, `limit_exceeded` above 19,900 contrasts.
+   * @example
+   * ```ts
+   * const region = ['n', 'n', 'n', 'n', 's', 's', 's', 's']
+   * survey.compare([10, 9, 9, 8, 3, 6, 2, 9], { by: { region } }).contrasts[0].estimate // 125
+   * ```
+   */
+  function compare(scores: NumberColumn, options: CompareOptions): GroupComparison
+  /** {@link compare} on another thread; columns are copied first. */
+  function compareAsync(scores: NumberColumn, options: CompareOptions & AsyncOptions): Promise<GroupComparison>
+  /**
+   * Ordered answers of two groups: does one tend to answer better, whatever the distances between answers?
+   *
+   * Probability of superiority and Cliff's delta with intervals, Mann and Whitney's test, corrected for ties. Better is a
+   * larger number, or a smaller one where the scale says so.
+   *
+   * @param a Answers of the first group.
+   * @param b Answers of the second group.
+   * @throws {@link CxError} `insufficient_data` for a side without an answer, `out_of_scale`, `invalid_option`.
+   */
+  function ordinalComparison(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions,
+  ): OrdinalComparison
+  /** {@link ordinalComparison} on another thread; typed arrays are copied first. */
+  function ordinalComparisonAsync(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions & AsyncOptions,
+  ): Promise<OrdinalComparison>
+  /** How a change of the same customers is asked for. */
+  type ChangeOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<PairedChangeOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * The same customers twice: did their score change, and who moved where?
+   *
+   * The mean difference of two answers of one customer, with its own standard error; transitions between answers or
+   * classes; the tests of Stuart and Maxwell, Bhapkar and McNemar.
+   *
+   * @param before First answers, one a customer.
+   * @param after Second answers of the same customers.
+   * @throws {@link CxError} `insufficient_data` without a customer who answered twice, `out_of_scale`, `invalid_option`
+   * also for a scale of more than 15 answers, `missing_value`, `length_mismatch`, `missing_column`.
+   */
+  function pairedChange(before: NumberColumn, after: NumberColumn, options?: ChangeOptions): PairedChange
+  /** {@link pairedChange} on another thread; columns are copied first. */
+  function pairedChangeAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options?: ChangeOptions & AsyncOptions,
+  ): Promise<PairedChange>
+  /** {@link pairedChange} of every group, and of all together; see {@link npsBy}. */
+  function pairedChangeBy(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions,
+  ): Grouped<PairedChange>
+  /** {@link pairedChangeBy} on another thread; columns are copied first. */
+  function pairedChangeByAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<PairedChange>>
+  /** How retention by class is asked for. */
+  type RetentionOptions = NpsReadingOptions &
+    Partial<Omit<RetentionByNpsOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * Retention by NPS class: do promoters really stay longer than detractors?
+   *
+   * The share retained of promoters, passives and detractors; differences and risk ratios against detractors.
+   *
+   * @param scores Scores, one a customer.
+   * @param retained Whether the customer was retained: true or 1, false or 0; missing where it is not known.
+   * @throws {@link CxError} `insufficient_data` without a customer with a score of whom it is known, `invalid_value` for a
+   * retention that is neither true nor false, `out_of_scale`, `invalid_option`, `missing_value`, `length_mismatch`.
+   */
+  function retentionByNps(scores: NumberColumn, retained: AnswerColumn, options?: RetentionOptions): RetentionByNps
+  /** {@link retentionByNps} on another thread; columns are copied first. */
+  function retentionByNpsAsync(
+    scores: NumberColumn,
+    retained: AnswerColumn,
+    options?: RetentionOptions & AsyncOptions,
+  ): Promise<RetentionByNps>
 
   /**
    * Response rate: how many of those who were asked answered?

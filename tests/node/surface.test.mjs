@@ -88,7 +88,7 @@ const planned = (name) => {
 /** Arguments before the options, and options that the call cannot do without. */
 function needed(name, family) {
   if (family === 'ltv') return ltvNeeded()[name.replace(/Async$/, '')]
-  const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
+  const options = { ...(/By(Async)?$|^homogeneity|^compare|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
   if (/^(nonresponse|sampleSize|minimumDetectable)/.test(name)) return [[], planned(name)]
   if (/^rake/.test(name)) return [[{ x: { a: 1 } }], { data: { x: ['a'] } }]
@@ -103,6 +103,7 @@ function needed(name, family) {
   if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
   if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
   return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
+  if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
 }
 
 for (const [family, module] of Object.entries(families)) {
@@ -148,7 +149,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text|retained)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

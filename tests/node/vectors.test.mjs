@@ -6,6 +6,7 @@ import { calls as changeCalls } from './survey_change_calls.mjs'
 import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { calls as ofItems } from './survey_items_calls.mjs'
 import { calls as raking } from './survey_raking_calls.mjs'
+import { calls as comparison } from './survey_comparison_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -38,6 +39,7 @@ const calls = {
   'kano.shapley': ratings,
   ...ofItems,
   ...raking,
+  ...comparison,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

@@ -14,6 +14,7 @@ import survey_items_calls
 import survey_raking_calls
 import survey_change_calls
 import survey_ratings_calls
+import survey_comparison_calls
 import vectors
 from cxkit import kano
 
@@ -73,6 +74,7 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     **ltv_calls.CALLS,
     **survey_items_calls.CALLS,
     **survey_raking_calls.CALLS,
+    **survey_comparison_calls.CALLS,
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

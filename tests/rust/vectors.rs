@@ -9,6 +9,8 @@ mod ltv;
 mod survey;
 #[path = "vectors/survey_change.rs"]
 mod survey_change;
+#[path = "vectors/survey_comparison.rs"]
+mod survey_comparison;
 #[path = "vectors/survey_design.rs"]
 mod survey_design;
 #[path = "vectors/survey_items.rs"]

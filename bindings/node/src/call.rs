@@ -100,6 +100,33 @@ impl<'env> Call<'env> {
         Ok((reading, asked, options))
     }
 
+    /// Splits the options over three structs, for scores that are read in one of several ways.
+    pub(crate) fn three<A, B, C>(&self, extras: &[&[&str]]) -> Outcome<(A, B, C)>
+    where
+        A: DeserializeOwned,
+        B: DeserializeOwned,
+        C: DeserializeOwned,
+    {
+        let names = option_names_of_three::<A, B, C>(extras);
+        let own =
+            [fields::<A>(), fields::<B>()].map(|fields| fields.iter().map(|field| camel(field)).collect::<Vec<_>>());
+        let mut maps = [Map::new(), Map::new(), Map::new()];
+        for (key, value) in &self.given {
+            if extras.iter().any(|extras| extras.contains(&key.as_str())) {
+                continue;
+            }
+            if !names.contains(key) {
+                return Err(unknown_option(key, &names));
+            }
+            let target = own.iter().position(|own| own.contains(key)).unwrap_or(own.len());
+            maps[target].insert(key.clone(), from_js(self.env, *value, key)?);
+        }
+        let [first, second, third] = maps.map(Value::Object);
+        let first = from_value(first, Names::Camel, "options")?;
+        let second = from_value(second, Names::Camel, "options")?;
+        Ok((first, second, from_value(third, Names::Camel, "options")?))
+    }
+
     /// The inputs of a call that cannot do without some of them.
     pub(crate) fn inputs<T: DeserializeOwned>(&self, extras: &[&[&str]]) -> Outcome<T> {
         let (inputs, NoOptions {}) = self.both(extras)?;
@@ -128,6 +155,14 @@ fn unknown_option(key: &str, names: &[String]) -> Failure {
 pub(crate) fn option_names<R: DeserializeOwned, O: DeserializeOwned>(extras: &[&[&str]]) -> Vec<String> {
     let own = fields::<R>().iter().chain(fields::<O>()).map(|field| camel(field));
     own.chain(extras.iter().flat_map(|extras| extras.iter().map(|&name| name.to_owned()))).collect()
+}
+
+/// The same of three structs.
+pub(crate) fn option_names_of_three<A: DeserializeOwned, B: DeserializeOwned, C: DeserializeOwned>(
+    extras: &[&[&str]],
+) -> Vec<String> {
+    let first = option_names::<A, B>(&[]).into_iter();
+    first.chain(option_names::<C, NoOptions>(extras)).collect()
 }
 
 /// A call without options of its kind.

@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
 mod change;
+mod comparison;
 pub(crate) mod design;
 mod items;
 mod raking;
@@ -422,7 +423,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
                 .or_else(|| ratings::names(other))
                 .or_else(|| items::names(other))
                 .or_else(|| raking::names(other))
-                .or_else(|| change::names(other));
+                .or_else(|| change::names(other))
+                .or_else(|| comparison::names(other));
         }
     })
 }

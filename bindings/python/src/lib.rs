@@ -78,6 +78,11 @@ mod _cxkit {
     #[pymodule_export]
     use super::survey::change::{decompose_change, difference_in_differences, standardise};
     #[pymodule_export]
+    use super::survey::comparison::{
+        survey_compare, survey_ordinal_comparison, survey_paired_change, survey_paired_change_by,
+        survey_retention_by_nps,
+    };
+    #[pymodule_export]
     use super::survey::design::{
         enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
         sample_size_difference, sample_size_share,

@@ -16,6 +16,7 @@ use sampled::{Sampled, SampledArguments};
 
 pub mod accumulators;
 pub mod change;
+pub mod comparison;
 pub mod design;
 pub mod items;
 pub mod raking;

@@ -120,6 +120,16 @@ results!(
     StandardisedScoreResult: "cxkit._types" "StandardisedScore",
     /// A difference in differences.
     DifferenceInDifferencesResult: "cxkit._types" "DifferenceInDifferences",
+    /// Groups compared.
+    GroupComparisonResult: "cxkit._types" "GroupComparison",
+    /// Two groups of ordered answers.
+    OrdinalComparisonResult: "cxkit._types" "OrdinalComparison",
+    /// The same customers twice.
+    PairedChangeResult: "cxkit._types" "PairedChange",
+    /// The same by group.
+    GroupedPairedChangeResult: "cxkit._typing" "GroupedPairedChange",
+    /// Retention by NPS class.
+    RetentionByNpsResult: "cxkit._types" "RetentionByNps",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

@@ -1,5 +1,6 @@
 //! The calls of the family `survey`.
 use crate::columns::{column, part};
+use crate::survey_comparison;
 use crate::survey_design::{self, by, with_design};
 use cxkit::survey::{
     BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading, Nps, NpsAccumulator, NpsDifference, NpsDifferenceOptions,
@@ -41,6 +42,11 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
         "survey.rake" | "survey.post_stratify" => crate::survey_raking::call(metric, args, options),
+        "survey.compare"
+        | "survey.ordinal_comparison"
+        | "survey.paired_change"
+        | "survey.paired_change_by"
+        | "survey.retention_by_nps" => crate::survey_comparison::call(metric, args, options),
         other => {
             let found = survey_design::call(other, args, options);
             let found = found.or_else(|| crate::survey_ratings::call(other, args, options));

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Servqual,
         Share,
         StandardShare,
+        PairedChange,
     )
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "GroupedServperf",
     "GroupedServqual",
     "GroupedShare",
+    "GroupedPairedChange",
     "IdeasLike",
     "ImportancesLike",
     "InstantsLike",
@@ -185,3 +187,4 @@ GroupedServqual: TypeAlias = "Grouped[Servqual]"
 GroupedServperf: TypeAlias = "Grouped[Servperf]"
 GroupedAlpha: TypeAlias = "Grouped[Alpha]"
 GroupedMultipleAnswer: TypeAlias = "Grouped[MultipleAnswer]"
+GroupedPairedChange: TypeAlias = "Grouped[PairedChange]"

@@ -20,6 +20,8 @@ pub mod modal;
 pub mod multinomial;
 pub mod multiplicity;
 pub mod permutation;
+pub mod rank_sum;
 pub mod share;
+pub mod sign_flip;
 pub mod trend;
 pub mod trinomial;

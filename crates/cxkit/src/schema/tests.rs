@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 mod kano;
 mod ltv;
 mod survey_change;
+mod survey_comparison;
 mod survey_design;
 mod survey_items;
 mod survey_raking;
@@ -17,11 +18,12 @@ mod survey_ratings;
 fn documents() -> BTreeMap<&'static str, Value> {
     let survey = of_survey_metrics()
         .into_iter()
+        .chain(survey_change::documents())
         .chain(survey_design::documents())
         .chain(survey_items::documents())
         .chain(survey_raking::documents())
-        .chain(survey_change::documents())
-        .chain(survey_ratings::documents());
+        .chain(survey_ratings::documents())
+        .chain(survey_comparison::documents());
     of_the_domain().into_iter().chain(survey).chain(kano::documents()).chain(ltv::documents()).collect()
 }
 
@@ -241,12 +243,13 @@ fn unknown_fields_of_what_is_read_are_refused() {
 
 /// Whether a type is written only, so that a reader of a newer document skips what it does not know.
 fn written(name: &str) -> bool {
-    let survey: [&[&str]; 5] = [
+    let survey: [&[&str]; 6] = [
+        &survey_change::WRITTEN,
         &survey_design::WRITTEN,
         &survey_items::WRITTEN,
         &survey_raking::WRITTEN,
-        &survey_change::WRITTEN,
         &survey_ratings::WRITTEN,
+        &survey_comparison::WRITTEN,
     ];
     let lists = survey.into_iter().chain([&WRITTEN[..], &kano::WRITTEN, &ltv::WRITTEN]);
     lists.into_iter().any(|list| list.contains(&name))

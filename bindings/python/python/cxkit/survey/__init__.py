@@ -43,6 +43,13 @@ from cxkit.survey._items import (
     servqual_difference,
 )
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
+from cxkit.survey._comparison import (
+    compare,
+    ordinal_comparison,
+    paired_change,
+    paired_change_by,
+    retention_by_nps,
+)
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 from cxkit.survey._raking import post_stratify, rake
 from cxkit.survey._share import share, share_by, share_difference
@@ -79,6 +86,7 @@ __all__ = [
     "multiple_answer",
     "multiple_answer_by",
     "nonresponse_bounds",
+    "compare",
     "nps",
     "nps_by",
     "nps_difference",
@@ -98,4 +106,8 @@ __all__ = [
     "share_by",
     "share_difference",
     "standardise",
+    "ordinal_comparison",
+    "paired_change",
+    "paired_change_by",
+    "retention_by_nps",
 ]

@@ -12,8 +12,8 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions, CsatOptions, DidOptions,
-    MeanDifferenceOptions, MeanScoreOptions, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading,
+    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions, CsatOptions,
+    DidOptions, MeanDifferenceOptions, MeanScoreOptions, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading,
     ScoreDifferenceOptions, Scoring, ShareOptions, StandardisedOptions,
 };
 use serde::de::DeserializeOwned;

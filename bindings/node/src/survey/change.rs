@@ -60,11 +60,7 @@ impl<M: Memory> Answers<Sample<M>> {
 }
 
 /// The answers of one period, whose data are `period`.
-fn answers_of<'env>(
-    call: &Call<'env>,
-    period: Unknown<'env>,
-    argument: &str,
-) -> Outcome<Answers<GivenSample<'env>>> {
+fn answers_of<'env>(call: &Call<'env>, period: Unknown<'env>, argument: &str) -> Outcome<Answers<GivenSample<'env>>> {
     if period.get_type()? != ValueType::Object || period.is_typedarray()? || period.is_date()? {
         let expected = "an object of columns or an array of row objects";
         return Err(invalid_option(argument, expected, described(period)?));

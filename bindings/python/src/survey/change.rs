@@ -3,7 +3,9 @@ use super::sampled::{Sampled, SampledArguments};
 use crate::control::Steering;
 use crate::errors::{check, guarded, option, type_name};
 use crate::frame::{Wanted, names_of};
-use crate::typed::{ChangeDecompositionResult, DifferenceInDifferencesResult, OptionsArgument, StandardisedScoreResult};
+use crate::typed::{
+    ChangeDecompositionResult, DifferenceInDifferencesResult, OptionsArgument, StandardisedScoreResult,
+};
 use crate::value::{from_python, given, take, to_python};
 use cxkit::GroupedAccumulator;
 use cxkit::exchange::{Names, from_value};
@@ -100,8 +102,8 @@ pub fn decompose_change<'py>(
             states(py, &reading, scores, by, [weights, strata, clusters], Some(frame))
         };
         let (before, after) = (period("before", before)?, period("after", after)?);
-        let change = steering
-            .run(|control| core::ChangeDecomposition::between(&before, &after, &scoring, &options, control))?;
+        let change =
+            steering.run(|control| core::ChangeDecomposition::between(&before, &after, &scoring, &options, control))?;
         to_python(py, &change).map(ChangeDecompositionResult)
     })
 }

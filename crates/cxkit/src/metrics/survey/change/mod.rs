@@ -6,6 +6,8 @@
 mod decomposition;
 mod difference_in_differences;
 mod standardised;
+#[cfg(test)]
+mod tests;
 
 pub use decomposition::{ChangeDecomposition, ChangeOptions, ChangePart, PeriodScore, SegmentChange};
 pub use difference_in_differences::{DidCell, DidOptions, DifferenceInDifferences};

@@ -2,12 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, Ces, CohortTriangle, Csat, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Share, SpendIndependence, Tracking
+from cxkit._types import AcquisitionValue, BinaryNps, Ces, ChangeDecomposition, CohortTriangle, Csat, CustomerEquityValue, CustomerValue, DifferenceInDifferences, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Share, SpendIndependence, StandardisedScore, Tracking
 from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCes, GroupedCsat, GroupedCustomerValue, GroupedKanoStudy, GroupedMeanScore, GroupedNps, GroupedShare, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, RatingScaleLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "nps", "nps_by", "nps_difference", "option_fields", "share", "share_by", "share_difference", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "decompose_change", "describe", "difference_in_differences", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "nps", "nps_by", "nps_difference", "option_fields", "share", "share_by", "share_difference", "standardise", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -1421,9 +1421,19 @@ def csat_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None
     The difference of two samples; see the function of this name in `cxkit.survey`.
     """
 
+def decompose_change(before: Any, after: Any, by: Any, scores: Any, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> ChangeDecomposition:
+    """
+    Mix and rate; see `cxkit.survey.decompose_change`.
+    """
+
 def describe(type_name: str, value: Any) -> str | None:
     """
     A value of a named type in one line that can be pasted into a report; none if the type has no line.
+    """
+
+def difference_in_differences(scores: Any, treated: Any, after: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> DifferenceInDifferences:
+    """
+    Difference in differences; see `cxkit.survey.difference_in_differences`.
     """
 
 def from_json(name: str, text: Any) -> Any:
@@ -1669,6 +1679,11 @@ def share_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata
 def share_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
     """
     The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def standardise(scores: Any, by: Any, standard: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> StandardisedScore:
+    """
+    Direct standardisation; see `cxkit.survey.standardise`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

@@ -206,7 +206,12 @@ fn place(by: &[String], key: &[Key]) -> Result<usize> {
         Key::Boolean(truth) => Ok(usize::from(*truth)),
         Key::Integer(0) => Ok(0),
         Key::Integer(1) => Ok(1),
-        other => Err(Error::invalid(&by[at], None, "true or false, or 1 or 0, in every row", shown(&[other.clone()]))),
+        other => Err(Error::invalid(
+            &by[at],
+            None,
+            "true or false, or 1 or 0, in every row",
+            shown(std::slice::from_ref(other)),
+        )),
     };
     Ok(2 * (1 - truth(0, treated)?) + truth(1, after)?)
 }

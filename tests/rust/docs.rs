@@ -20,6 +20,10 @@ pub mod guide_ltv {}
 #[doc = include_str!("../../docs/guides/nps.md")]
 pub mod guide_nps {}
 
+/// docs/guides/survey-change.md
+#[doc = include_str!("../../docs/guides/survey-change.md")]
+pub mod guide_survey_change {}
+
 /// docs/guides/survey-ratings.md
 #[doc = include_str!("../../docs/guides/survey-ratings.md")]
 pub mod guide_survey_ratings {}

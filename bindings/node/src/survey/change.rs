@@ -68,7 +68,8 @@ fn answers_of<'env>(call: &Call<'env>, period: Unknown<'env>, argument: &str) ->
     for name in PERIODS {
         let Some(given) = call.get(name)? else { continue };
         let is_text = given.get_type()? == ValueType::String;
-        if !is_text && !(name == "by" && given.is_array()?) {
+        let listed = name == "by" && given.is_array()?;
+        if !is_text && !listed {
             let expected = "the name of a column of both periods";
             return Err(invalid_option(name, expected, described(given)?));
         }

@@ -7,7 +7,7 @@
 //! - Input: answers with two columns of truth values: whether a row belongs to the treated group, and whether it comes from
 //!   after the treatment
 //! - Base: valid answers of each of the four cells
-//! - Minimum n: 1 in each cell; a standard error needs 2
+//! - Minimum n: 1 in each cell; a standard error needs 2. With clusters, 2 of them in each group
 //! - Interval: t. Without a design the four cells are independent samples (Welch and Satterthwaite); with strata or
 //!   clusters they are parts of one sample, so that a cluster that is in several cells counts as what it is, and the
 //!   degrees of freedom are clusters minus strata. Cluster by the unit that was assigned to the treatment: store, agent
@@ -23,12 +23,12 @@
 //! References: Bertrand, Duflo and Mullainathan (2004), *How Much Should We Trust Differences-in-Differences Estimates?*,
 //! Quarterly Journal of Economics 119(1), 249–275; Galton (1886), Journal of the Anthropological Institute 15, 246–263
 //! (regression to the mean).
-use super::super::cells::Influence;
+use super::super::cells::{Design, Influence};
 use super::super::{DesignOptions, RatingAccumulator, RatingReading, Scoring};
 use super::{Groups, Spread, few_units, shown, whole};
 use crate::domain::Key;
 use crate::estimate::{p_value, signed};
-use crate::{Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
+use crate::{Accumulator, Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -107,7 +107,7 @@ impl DifferenceInDifferences {
     ///
     /// # Errors
     /// `invalid_value` for a label that is no truth value, `missing_value` for a missing one, `insufficient_data` for a
-    /// cell without answers.
+    /// cell without answers, `undefined` for a group of one cluster.
     pub fn of(
         grouped: &GroupedAccumulator<RatingAccumulator>,
         scoring: &Scoring,
@@ -122,6 +122,17 @@ impl DifferenceInDifferences {
         if let Some(at) = (0..4).find(|&at| states[at].is_none_or(|state| state.n() == 0)) {
             let what = format!("the group {} of a difference in differences", names[at]);
             return Err(Error::InsufficientData { what, needed: 1, got: 0 });
+        }
+        for (arm, pair) in [("treated", &states[..2]), ("control", &states[2..])] {
+            let mut both = grouped.template().empty();
+            pair.iter().flatten().try_for_each(|state| both.merge(state))?;
+            if let Some(Design::Clustered(design)) = both.cells.design()
+                && design.clusters.len() < 2
+            {
+                let what = "the standard error of a difference in differences".into();
+                let reason = format!("the {arm} group is one cluster, which shows no spread between clusters");
+                return Err(Error::Undefined { what, reason });
+            }
         }
         let groups = Groups::of(grouped, &all, scoring, "a difference in differences")?;
         let factor = groups.scores.factor;
@@ -195,7 +206,12 @@ fn place(by: &[String], key: &[Key]) -> Result<usize> {
         Key::Boolean(truth) => Ok(usize::from(*truth)),
         Key::Integer(0) => Ok(0),
         Key::Integer(1) => Ok(1),
-        other => Err(Error::invalid(&by[at], None, "true or false, or 1 or 0, in every row", shown(&[other.clone()]))),
+        other => Err(Error::invalid(
+            &by[at],
+            None,
+            "true or false, or 1 or 0, in every row",
+            shown(std::slice::from_ref(other)),
+        )),
     };
     Ok(2 * (1 - truth(0, treated)?) + truth(1, after)?)
 }

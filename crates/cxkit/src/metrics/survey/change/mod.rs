@@ -6,6 +6,8 @@
 mod decomposition;
 mod difference_in_differences;
 mod standardised;
+#[cfg(test)]
+mod tests;
 
 pub use decomposition::{ChangeDecomposition, ChangeOptions, ChangePart, PeriodScore, SegmentChange};
 pub use difference_in_differences::{DidCell, DidOptions, DifferenceInDifferences};
@@ -60,7 +62,9 @@ impl<'a> Groups<'a> {
                 Segment { key, cells: &state.cells, weight, score }
             })
             .collect();
-        if let Some(empty) = segments.iter().find(|segment| !(segment.weight > 0.0)).filter(|_| usable) {
+        if let Some(empty) =
+            segments.iter().find(|segment| segment.weight.is_nan() || segment.weight <= 0.0).filter(|_| usable)
+        {
             let reason = format!("all weights of {} are 0", shown(empty.key));
             return Err(Error::Undefined { what: what.into(), reason });
         }

@@ -186,6 +186,13 @@ def csi_by(
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
         valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
         cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> result = survey.csi_by({"speed": [5, 4, 2, 3], "price": [5, 4, 3, 2]}, by=["a", "a", "b", "b"])
+    >>> [(row.key[0], row.outcome.value.estimate) for row in result.rows]
+    [('a', 90.0), ('b', 50.0)]
     """
     options = {
         "scale": scale,
@@ -261,6 +268,14 @@ def csi_difference(
     Notes
     -----
     Welch (1947), Biometrika 34, 28-35.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> before, after = {"speed": [3, 4, 3, 4]}, {"speed": [5, 4, 5, 5]}
+    >>> result = survey.csi_difference(after, before)
+    >>> result.estimate, round(result.p_value, 3)
+    (25.0, 0.015)
     """
     options = {
         "scale": scale,
@@ -420,6 +435,13 @@ def servqual_by(
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
         valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
         cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> result = survey.servqual_by({"speed": ([5, 5, 4, 5], [3, 4, 4, 5])}, by=["a", "a", "b", "b"])
+    >>> [(row.key[0], row.outcome.value.estimate) for row in result.rows]
+    [('a', -1.5), ('b', 0.0)]
     """
     options = {
         "scale": scale,
@@ -492,6 +514,14 @@ def servqual_difference(
     Notes
     -----
     Welch (1947), Biometrika 34, 28-35.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> before, after = {"speed": ([5, 5, 4, 5], [3, 4, 3, 2])}, {"speed": ([5, 5, 4, 5], [5, 5, 4, 4])}
+    >>> result = survey.servqual_difference(after, before)
+    >>> result.estimate, result.items[0].item
+    (1.5, 'speed')
     """
     options = {
         "scale": scale,
@@ -644,6 +674,13 @@ def servperf_by(
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
         valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
         cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> result = survey.servperf_by({"speed": [5, 4, 2, 3], "price": [5, 4, 3, 2]}, by=["a", "a", "b", "b"])
+    >>> [(row.key[0], row.outcome.value.estimate) for row in result.rows]
+    [('a', 4.5), ('b', 2.5)]
     """
     options = {
         "scale": scale,
@@ -790,6 +827,13 @@ def alpha_by(
         ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below two complete
         rows, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` where the sum of the items
         does not vary, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> result = survey.alpha_by({"speed": [5, 4, 2, 3], "care": [5, 4, 3, 2]}, by=["a", "a", "b", "b"])
+    >>> result.rows[0].outcome.value.estimate, result.rows[1].outcome.code
+    (1.0, 'undefined')
     """
     options = {
         "scale": scale,
@@ -936,6 +980,13 @@ def multiple_answer_by(
         ``missing_value`` for a row with some answers only, or a missing weight, stratum or cluster, ``undefined``
         for a stratum of one cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``,
         ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> result = survey.multiple_answer_by({"price": [1, 1, 0, 0], "speed": [1, 0, 0, 1]}, by=["a", "a", "b", "b"])
+    >>> [(row.key[0], row.outcome.value.n_answers) for row in result.rows]
+    [('a', 3), ('b', 1)]
     """
     options = {
         "missing": missing,

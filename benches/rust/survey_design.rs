@@ -13,7 +13,7 @@ use std::hint::black_box;
 
 const ROWS: usize = 10_000_000;
 
-fn labels<'a>(name: &str, codes: &'a [u32], count: i64) -> Labels<'a> {
+fn labels<'a>(name: &'a str, codes: &'a [u32], count: i64) -> Labels<'a> {
     let mut builder = LabelsBuilder::new(name);
     let keys = (0..count).map(|key| Key::from(format!("{name} {key}"))).collect();
     builder.push_dictionary(Values::U32(codes), None, keys).expect("codes in the dictionary");

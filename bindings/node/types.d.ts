@@ -59,6 +59,31 @@ export interface AcquisitionValue {
   warnings: Array<Finding>
 }
 
+/**
+ * Which p-values were adjusted.
+ *
+ * - `p_exact`: The exact ones: every contrast has one.
+ * - `p_value`: Those of the statistics.
+ */
+export type AdjustedFrom = 'p_exact' | 'p_value'
+
+/**
+ * How p-values are adjusted for how many there are.
+ *
+ * - `holm`: The chance of one or more false findings stays at the level.
+ * - `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+ * - `none`: Not at all.
+ */
+export type Adjustment = 'holm' | 'benjamini_hochberg' | 'none'
+
+/**
+ * What each group is set against.
+ *
+ * - `pairs`: Every other group.
+ * - `rest`: All answers outside the group.
+ */
+export type Against = 'pairs' | 'rest'
+
 /** Cronbach's alpha, at most 1. */
 export interface Alpha {
   /** Metric id, `alpha`. */
@@ -361,6 +386,61 @@ export interface CesOptions {
  */
 export type CesVersion = 'ces_1' | 'ces_2'
 
+/** A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface ChangeDecomposition {
+  /** Metric id, `change_decomposition`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** After minus before. */
+  total: ChangePart
+  /** What comes from other customers answering. */
+  mix: ChangePart
+  /** What comes from customers answering otherwise. */
+  rate: ChangePart
+  /** The score before. */
+  before: PeriodScore
+  /** The score after. */
+  after: PeriodScore
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<SegmentChange>
+  /** Which score is decomposed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a decomposition can be asked for. */
+export interface ChangeOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /**
+   * Whether both periods have the same strata and clusters, so that their errors go together; default false:
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One part of a change, in the unit of the score. */
+export interface ChangePart {
+  /** How much. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Two-sided p-value that it is 0; none where it has no spread. */
+  pValue: number | null
+}
+
 /** A channel of communication. */
 export interface Channel {
   /** Its id. */
@@ -473,6 +553,24 @@ export interface ChurnBasedLtv {
   acquisitionCost?: number | null
 }
 
+/** Retention of one class. */
+export interface ClassRetention {
+  /** The class: `promoter`, `passive` or `detractor`. */
+  npsClass: string
+  /** The share retained, in [0, 1]; none without a customer. */
+  estimate: number | null
+  /** Its interval; without ends where there is no customer. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Customers of the class of whom it is known: the base. */
+  n: number
+  /** Those of them who were retained. */
+  nRetained: number
+  /** The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are. */
+  share: number
+}
+
 /** All cohorts at one age. */
 export interface CohortAge {
   /** Periods since the cohort's. */
@@ -539,6 +637,28 @@ export interface CohortTriangle {
   warnings: Array<Finding>
 }
 
+/** One group of a comparison. */
+export interface ComparedGroup {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its labels in one text. */
+  group: string
+  /** Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal its weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of its standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+}
+
 /** One model beside the others. */
 export interface ComparedModel {
   /** Place by BIC, from 1; none if the fit failed. */
@@ -560,6 +680,16 @@ export interface ComparedModel {
   /** Why the fit failed; none if it did not. */
   error: string | null
 }
+
+/**
+ * How the interval of a contrast is made.
+ *
+ * - `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+ * - `wald`: Of NPS and shares: the textbook normal approximation.
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `welch`: Of means: contrast ± t standard errors.
+ */
+export type ComparisonMethod = 'adjusted_wald' | 'wald' | 'newcombe' | 'welch'
 
 /** Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1]. */
 export interface Csat {
@@ -813,6 +943,66 @@ export interface DesignOptions {
   stratumPopulations: Array<StratumPopulation>
   /** What to do with a stratum of one cluster; default `error`. */
   singleCluster: SingleCluster
+}
+
+/** One of the four cells. */
+export interface DidCell {
+  /** Its score. */
+  estimate: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
+
+/** What a difference in differences can be asked for. */
+export interface DidOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether the treated group was chosen by its score, such as detractors who were called back; default false. */
+  selectedOnScore: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface DifferenceInDifferences {
+  /** Metric id, `difference_in_differences`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The change of the treated group minus that of the control group. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Degrees of freedom of its t. */
+  degreesOfFreedom: number
+  /** Two-sided p-value of no effect; none where there is no spread. */
+  pValue: number | null
+  /** The change of the treated group. */
+  treatedChange: number
+  /** The change of the control group. */
+  controlChange: number
+  /** The treated group before the treatment. */
+  treatedBefore: DidCell
+  /** The treated group after it. */
+  treatedAfter: DidCell
+  /** The control group before. */
+  controlBefore: DidCell
+  /** The control group after. */
+  controlAfter: DidCell
+  /** Which score is compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: DidOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
 }
 
 /**
@@ -1117,6 +1307,94 @@ export interface Geometric {
    * at the edge of the sBG (Self and Liang 1987); 1 where the ratio is 0.
    */
   pValue: number
+}
+
+/** Groups compared with each other or with the rest. */
+export interface GroupComparison {
+  /** Metric id, `group_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** The groups, in the order of their labels; those left out are not here. */
+  groups: Array<ComparedGroup>
+  /**
+   * The test that all groups have the same score; none where answers do not vary enough, or there are too few
+   * clusters.
+   */
+  omnibus: WaldTest | null
+  /** The contrasts, in the order of the groups. */
+  contrasts: Array<GroupContrast>
+  /** Which p-values were adjusted. */
+  adjustedFrom: AdjustedFrom
+  /** Valid answers of all groups, also of those left out. */
+  n: number
+  /** Which score was compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the method filled in. */
+  options: GroupComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison can be asked for. */
+export interface GroupComparisonOptions {
+  /** What each group is set against; default `pairs`. */
+  against: Against
+  /** Confidence level of each interval; default 0.95. */
+  level: number
+  /** Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means. */
+  method: ComparisonMethod | null
+  /** How p-values are adjusted; default `holm`. */
+  adjustment: Adjustment
+  /** Whether to compute exact p-values; default true. */
+  exact: boolean
+  /** Groups with fewer valid answers are left out; default 2. */
+  minN: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One group against another, or against the rest; numbers in the unit of the score. */
+export interface GroupContrast {
+  /** The labels of the first group, one a column. */
+  keyA: Array<Key>
+  /** Those of the second one; empty for the rest. */
+  keyB: Array<Key>
+  /** The first group in one text. */
+  a: string
+  /** The second one; `rest` for all answers outside the first. */
+  b: string
+  /** Score of a. */
+  scoreA: number
+  /** Score of b. */
+  scoreB: number
+  /** Valid answers of a. */
+  nA: number
+  /** Valid answers of b. */
+  nB: number
+  /** Score of a minus score of b. */
+  estimate: number
+  /** Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast. */
+  interval: Interval
+  /** Standard error of the estimate. */
+  standardError: number
+  /** Contrast over its standard error, both by the method; none where that standard error is 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The p-value adjusted for all contrasts; none where there is no p-value. */
+  pAdjusted: number | null
 }
 
 /** One group. */
@@ -2633,6 +2911,72 @@ export interface NpsScale {
   promoterMin: number
 }
 
+/** Which of two groups tends to answer better. */
+export interface OrdinalComparison {
+  /** Metric id, `ordinal_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half. */
+  estimate: number
+  /** Its interval; without ends where a side has one answer. */
+  interval: Interval
+  /** Its standard error; none where a side has one answer. */
+  standardError: number | null
+  /** Cliff's delta, from −1 to 1. */
+  delta: number
+  /** Its interval; without ends where a side has one answer. */
+  deltaInterval: Interval
+  /** The share of pairs in which a's answer is better. */
+  better: number
+  /** The share of pairs with equal answers. */
+  equal: number
+  /** The share of pairs in which a's answer is worse. */
+  worse: number
+  /** Mann and Whitney's U: the pairs in which a's answer is better, ties counted half. */
+  u: number
+  /** Standard normal statistic, corrected for ties; none where all answers are alike. */
+  z: number | null
+  /** Two-sided p-value of z. */
+  pValue: number | null
+  /** Exact two-sided p-value; none if it was not asked for, or where there are too many deals. */
+  pExact: number | null
+  /** The first group. */
+  a: OrdinalSide
+  /** The second group. */
+  b: OrdinalSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: OrdinalComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison of answers can be asked for. */
+export interface OrdinalComparisonOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Whether the p-value is corrected for continuity, by half a pair of U; default false. */
+  continuity: boolean
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+}
+
+/** The answers of one side. */
+export interface OrdinalSide {
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** The middle answer, or the mean of the two middle ones. */
+  median: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+}
+
 /** The result. */
 export interface OutcomeValue<T> {
   kind: 'value'
@@ -2658,6 +3002,88 @@ export interface OutcomeSuppressed {
 
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
+
+/**
+ * Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+ * numbers of the scale.
+ */
+export interface PairedChange {
+  /** Metric id, `paired_change`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Score after minus score before. */
+  estimate: number
+  /** Its interval; without ends where one pair leaves the spread of NPS or a mean unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+   * many.
+   */
+  pExact: number | null
+  /** Score of these customers before. */
+  before: number
+  /** Score of these customers after. */
+  after: number
+  /** Customers who answered twice: the base. */
+  n: number
+  /** Rows with one of the two answers. */
+  nIncomplete: number
+  /** Rows with neither. */
+  nMissing: number
+  /** Rows with an answer outside the scale, which were left out. */
+  nInvalid: number
+  /** Customers by answer before and after, every combination. */
+  transitions: Array<Transition>
+  /** Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design. */
+  stuartMaxwell: WaldTest | null
+  /** Bhapkar's test of the same; none where nobody moved, or all in one direction. */
+  bhapkar: WaldTest | null
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all customers count the same. */
+  design: SurveyDesign | null
+  /** Which score changed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: PairedChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a paired change can be asked for. */
+export interface PairedChangeOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** The score of one period. */
+export interface PeriodScore {
+  /** The score. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
 
 /** How often one combination of labels occurs in the population. */
 export interface PostStratum {
@@ -2956,6 +3382,78 @@ export interface ResponseRateOptions {
   design: DesignOptions
 }
 
+/** Retention of promoters, passives and detractors. */
+export interface RetentionByNps {
+  /** Metric id, `retention_by_nps`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Promoters, passives and detractors. */
+  classes: Array<ClassRetention>
+  /** Promoters and passives against detractors. */
+  contrasts: Array<RetentionContrast>
+  /**
+   * The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+   * answered.
+   */
+  homogeneity: WaldTest | null
+  /** Cochran and Armitage's z of retention rising with the class; none under a design. */
+  trend: number | null
+  /** Two-sided p-value of the trend. */
+  trendPValue: number | null
+  /** Share of all customers that were retained, in [0, 1]. */
+  estimate: number
+  /** Customers with a score of whom it is known whether they were retained. */
+  n: number
+  /** Customers with a score of whom it is not known. */
+  nUnknown: number
+  /** Rows without a score. */
+  nMissing: number
+  /** Scores outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /**
+   * What strata, clusters and weights make of the standard error of the share of all; none where all customers
+   * count the same.
+   */
+  design: SurveyDesign | null
+  /** How scores were read. */
+  reading: NpsReading
+  /** The options used. */
+  options: RetentionByNpsOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What retention by NPS class can be asked for. */
+export interface RetentionByNpsOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** Retention of a class against that of detractors. */
+export interface RetentionContrast {
+  /** The class: `promoter` or `passive`. */
+  npsClass: string
+  /** What it is set against: `detractor`. */
+  against: string
+  /** Difference of the shares, from −1 to 1; none where a class has no customer. */
+  difference: number | null
+  /** Its interval; without ends where there is no difference. */
+  differenceInterval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0. */
+  pValue: number | null
+  /** Ratio of the shares; none where one of them is 0 or a class has no customer. */
+  riskRatio: number | null
+  /** Its interval; without ends where there is no ratio, or nobody was lost. */
+  riskRatioInterval: Interval
+}
+
 /** Constant margin, retention, growth and discount, for ever. */
 export interface RetentionLtv {
   /** Margin of one customer per period. */
@@ -3244,6 +3742,29 @@ export interface ScoreDifferenceOptions {
   design: DesignOptions
 }
 
+/**
+ * A number that can be read from answers on a scale.
+ *
+ * - `nps`: Promoters minus detractors, in points from −100 to 100.
+ * - `mean_score`: The mean, in the numbers of the scale.
+ * - `share`: The share of certain answers, in [0, 1].
+ */
+export type ScoreKind = 'nps' | 'mean_score' | 'share'
+
+/** Which number is compared or explained, where a function works for several. */
+export interface Scoring {
+  /** The number; default `nps`. */
+  metric: ScoreKind
+  /** For `nps`: the scale and its partition; default `classic`. */
+  npsScale: NpsScale
+  /** For `share`: the best so many answers of the scale, by its direction. */
+  top: number | null
+  /** For `share`: the worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** For `share`: these answers. */
+  values: Array<number>
+}
+
 /** A group of customers. */
 export interface Segment {
   /** Its id. */
@@ -3258,6 +3779,36 @@ export interface Segment {
   owner?: string | null
   /** Why these customers are a group. */
   rationale?: string | null
+}
+
+/** What one segment adds to the change. */
+export interface SegmentChange {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share of the answers before, in [0, 1], weighted where answers are. */
+  shareBefore: number
+  /** Its share of the answers after. */
+  shareAfter: number
+  /** Its score before; none if it had no answers. */
+  scoreBefore: number | null
+  /** Its score after; none if it had no answers. */
+  scoreAfter: number | null
+  /** Valid answers before. */
+  nBefore: number
+  /** Valid answers after. */
+  nAfter: number
+  /** What its growing or shrinking adds to the change. */
+  mix: number
+  /** Standard error of `mix`. */
+  mixStandardError: number
+  /** What its own change adds. */
+  rate: number
+  /** Standard error of `rate`. */
+  rateStandardError: number
+  /** `mix` and `rate` together. */
+  total: number
+  /** Standard error of `total`. */
+  totalStandardError: number
 }
 
 /** A model fitted to each segment, and to all. */
@@ -3631,6 +4182,72 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** The share of one segment in the standard population. */
+export interface StandardShare {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share or number of customers, 0 or more. */
+  share: number
+}
+
+/** What a standardised score can be asked for. */
+export interface StandardisedOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A standardised score, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface StandardisedScore {
+  /** Metric id, `standardised_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The standardised score. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** The score with the mix of the sample. */
+  crude: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** What the shares added up to before they were scaled to 1. */
+  standardSum: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<StandardisedSegment>
+  /** Which score is standardised. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: StandardisedOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One segment of a standardised score. */
+export interface StandardisedSegment {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share in the standard, in [0, 1]. */
+  standardShare: number
+  /** Its share of the answers, in [0, 1], weighted where answers are. */
+  share: number
+  /** Its score. */
+  score: number
+  /** Valid answers. */
+  n: number
+}
+
 /** How large a stratum of the population is. */
 export interface StratumPopulation {
   /** The stratum's label. */
@@ -3765,6 +4382,18 @@ export interface Transaction {
  */
 export type TransactionKind = 'purchase' | 'renewal' | 'upgrade' | 'downgrade' | 'refund' | 'cancel' | (string & {})
 
+/** Customers who gave one answer before and one after. */
+export interface Transition {
+  /** The answer before: a class of NPS, or a number of the scale. */
+  before: string
+  /** The answer after. */
+  after: string
+  /** Customers, unweighted. */
+  n: number
+  /** Their share of all customers who answered twice, in [0, 1]; weighted where answers are. */
+  share: number
+}
+
 /** What a summary of values can be asked for. */
 export interface ValueOptions {
   /** Confidence level; default 0.95. */
@@ -3779,6 +4408,18 @@ export interface ValueOptions {
  * - `exposed`: Work behind the scenes that the customer can watch: an open kitchen, a parcel on a map.
  */
 export type Visibility = 'frontstage' | 'backstage' | 'exposed'
+
+/** A test of several differences at once. */
+export interface WaldTest {
+  /** χ², or F where there are denominator degrees of freedom. */
+  statistic: number
+  /** Degrees of freedom of χ², or of the numerator of F. */
+  degreesOfFreedom: number
+  /** Degrees of freedom of the denominator of F; none for χ². */
+  denominatorDegreesOfFreedom: number | null
+  /** Chance of a statistic at least as large if nothing differs. */
+  pValue: number
+}
 
 /** How unequal the weights are. */
 export interface Weighting {
@@ -3827,6 +4468,7 @@ export interface ExportedTypes {
   ServiceDimension: ServiceDimension
   SimpleLtv: SimpleLtv
   Stage: Stage
+  StandardShare: StandardShare
   Survey: Survey
   Touchpoint: Touchpoint
   Transaction: Transaction
@@ -3842,10 +4484,15 @@ export interface ExportedTypes {
   Ces: Ces
   CesOptions: CesOptions
   ChoiceShare: ChoiceShare
+  ChangeDecomposition: ChangeDecomposition
+  ChangeOptions: ChangeOptions
+  ChangePart: ChangePart
+  ClassRetention: ClassRetention
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
+  ComparedGroup: ComparedGroup
   ComparedModel: ComparedModel
   Csat: Csat
   CsatOptions: CsatOptions
@@ -3857,6 +4504,9 @@ export interface ExportedTypes {
   CustomerValue: CustomerValue
   DesignOptions: DesignOptions
   EnpsOptions: EnpsOptions
+  DidCell: DidCell
+  DidOptions: DidOptions
+  DifferenceInDifferences: DifferenceInDifferences
   DifferenceSide: DifferenceSide
   DisclosurePolicy: DisclosurePolicy
   Fact: Fact
@@ -3866,6 +4516,9 @@ export interface ExportedTypes {
   FittedParameter: FittedParameter
   Geometric: Geometric
   GroupRow_Alpha: GroupRow<Alpha>
+  GroupComparison: GroupComparison
+  GroupComparisonOptions: GroupComparisonOptions
+  GroupContrast: GroupContrast
   GroupRow_BinaryNps: GroupRow<BinaryNps>
   GroupRow_Ces: GroupRow<Ces>
   GroupRow_Csat: GroupRow<Csat>
@@ -3881,6 +4534,7 @@ export interface ExportedTypes {
   GroupRow_Servperf: GroupRow<Servperf>
   GroupRow_Servqual: GroupRow<Servqual>
   Grouped_Alpha: Grouped<Alpha>
+  GroupRow_PairedChange: GroupRow<PairedChange>
   Grouped_BinaryNps: Grouped<BinaryNps>
   Grouped_Ces: Grouped<Ces>
   Grouped_Csat: Grouped<Csat>
@@ -3895,6 +4549,7 @@ export interface ExportedTypes {
   Grouped_Share: Grouped<Share>
   Grouped_Servperf: Grouped<Servperf>
   Grouped_Servqual: Grouped<Servqual>
+  Grouped_PairedChange: Grouped<PairedChange>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
@@ -3955,6 +4610,9 @@ export interface ExportedTypes {
   NpsReading: NpsReading
   NpsScale: NpsScale
   Outcome_Alpha: Outcome<Alpha>
+  OrdinalComparison: OrdinalComparison
+  OrdinalComparisonOptions: OrdinalComparisonOptions
+  OrdinalSide: OrdinalSide
   Outcome_BinaryNps: Outcome<BinaryNps>
   Outcome_Ces: Outcome<Ces>
   Outcome_Csat: Outcome<Csat>
@@ -3967,22 +4625,31 @@ export interface ExportedTypes {
   Outcome_Nps: Outcome<Nps>
   Outcome_ResponseRate: Outcome<ResponseRate>
   Outcome_Share: Outcome<Share>
+  PeriodScore: PeriodScore
   RatingReading: RatingReading
   Outcome_Servperf: Outcome<Servperf>
   Outcome_Servqual: Outcome<Servqual>
   RakeOptions: RakeOptions
   RakedMargin: RakedMargin
   RakingReport: RakingReport
+  Outcome_PairedChange: Outcome<PairedChange>
+  PairedChange: PairedChange
+  PairedChangeOptions: PairedChangeOptions
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   ResponseRate: ResponseRate
   ResponseRateOptions: ResponseRateOptions
+  RetentionByNps: RetentionByNps
+  RetentionByNpsOptions: RetentionByNpsOptions
+  RetentionContrast: RetentionContrast
   RfmOptions: RfmOptions
   RfmReport: RfmReport
   SbgCurve: SbgCurve
   SbgPeriod: SbgPeriod
   ScoreDifference: ScoreDifference
   ScoreDifferenceOptions: ScoreDifferenceOptions
+  Scoring: Scoring
+  SegmentChange: SegmentChange
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
   Share: Share
@@ -3996,10 +4663,15 @@ export interface ExportedTypes {
   ServqualItem: ServqualItem
   ServqualOptions: ServqualOptions
   SpendIndependence: SpendIndependence
+  StandardisedOptions: StandardisedOptions
+  StandardisedScore: StandardisedScore
+  StandardisedSegment: StandardisedSegment
   StratumPopulation: StratumPopulation
   SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
+  Transition: Transition
   ValueOptions: ValueOptions
+  WaldTest: WaldTest
   Weighting: Weighting
 }

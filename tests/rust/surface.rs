@@ -17,8 +17,6 @@ use cxkit::survey::{
     MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions,
     RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
     Scoring, ServqualOptions, ShareOptions, StandardisedOptions,
-    BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions, CsatOptions,
-    DidOptions, MeanDifferenceOptions, MeanScoreOptions, NpsDifferenceOptions, NpsOptions, NpsReading, RatingReading,
 };
 use serde_json::Value;
 

@@ -16,6 +16,9 @@ __all__ = [
     "AKano",
     "Acquisition",
     "AcquisitionValue",
+    "AdjustedFrom",
+    "Adjustment",
+    "Against",
     "Alpha",
     "AlphaItem",
     "AlphaOptions",
@@ -42,6 +45,9 @@ __all__ = [
     "Ces",
     "CesOptions",
     "CesVersion",
+    "ChangeDecomposition",
+    "ChangeOptions",
+    "ChangePart",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
@@ -49,11 +55,14 @@ __all__ = [
     "Choice",
     "ChoiceShare",
     "ChurnBasedLtv",
+    "ClassRetention",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
     "CohortTriangle",
+    "ComparedGroup",
     "ComparedModel",
+    "ComparisonMethod",
     "Csat",
     "CsatOptions",
     "Csi",
@@ -65,6 +74,9 @@ __all__ = [
     "CustomerEquityValue",
     "CustomerValue",
     "DesignOptions",
+    "DidCell",
+    "DidOptions",
+    "DifferenceInDifferences",
     "DifferenceMethod",
     "DifferenceSide",
     "DisclosurePolicy",
@@ -81,6 +93,9 @@ __all__ = [
     "FitReport",
     "FittedParameter",
     "Geometric",
+    "GroupComparison",
+    "GroupComparisonOptions",
+    "GroupContrast",
     "GroupRow",
     "Grouped",
     "HistoricLtv",
@@ -170,10 +185,16 @@ __all__ = [
     "NpsProbability",
     "NpsReading",
     "NpsScale",
+    "OrdinalComparison",
+    "OrdinalComparisonOptions",
+    "OrdinalSide",
     "Outcome",
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PairedChange",
+    "PairedChangeOptions",
+    "PeriodScore",
     "PostStratum",
     "Predicate",
     "PredicateAll",
@@ -195,6 +216,9 @@ __all__ = [
     "Response",
     "ResponseRate",
     "ResponseRateOptions",
+    "RetentionByNps",
+    "RetentionByNpsOptions",
+    "RetentionContrast",
     "RetentionLtv",
     "RfmOptions",
     "RfmReport",
@@ -209,7 +233,10 @@ __all__ = [
     "ScoreDifference",
     "ScoreDifferenceMethod",
     "ScoreDifferenceOptions",
+    "ScoreKind",
+    "Scoring",
     "Segment",
+    "SegmentChange",
     "SegmentFits",
     "SegmentTest",
     "ServiceDimension",
@@ -229,6 +256,10 @@ __all__ = [
     "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StandardShare",
+    "StandardisedOptions",
+    "StandardisedScore",
+    "StandardisedSegment",
     "StratumPopulation",
     "Survey",
     "SurveyDesign",
@@ -240,12 +271,36 @@ __all__ = [
     "Tracking",
     "Transaction",
     "TransactionKind",
+    "Transition",
     "ValueOptions",
     "Visibility",
+    "WaldTest",
     "Weighting",
 ]
 
 T = TypeVar("T")
+
+AdjustedFrom: TypeAlias = Literal["p_exact", "p_value"]
+"""Which p-values were adjusted.
+
+- `p_exact`: The exact ones: every contrast has one.
+- `p_value`: Those of the statistics.
+"""
+
+Adjustment: TypeAlias = Literal["holm", "benjamini_hochberg", "none"]
+"""How p-values are adjusted for how many there are.
+
+- `holm`: The chance of one or more false findings stays at the level.
+- `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+- `none`: Not at all.
+"""
+
+Against: TypeAlias = Literal["pairs", "rest"]
+"""What each group is set against.
+
+- `pairs`: Every other group.
+- `rest`: All answers outside the group.
+"""
 
 BlankAnswer: TypeAlias = Literal["error", "unchosen"]
 """What a missing answer means in a row with other answers.
@@ -323,6 +378,15 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 - `partner`: A partner's.
 - `earned`: Other people's words: reviews, posts.
 - `paid`: Bought: advertising.
+"""
+
+ComparisonMethod: TypeAlias = Literal["adjusted_wald", "wald", "newcombe", "welch"]
+"""How the interval of a contrast is made.
+
+- `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+- `wald`: Of NPS and shares: the textbook normal approximation.
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `welch`: Of means: contrast ± t standard errors.
 """
 
 CsiForm: TypeAlias = Literal["weighted", "acsi"]
@@ -666,6 +730,14 @@ ScoreDifferenceMethod: TypeAlias = Literal["newcombe", "wald", "welch"]
 - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
 - `wald`: Of shares: difference ± z standard errors.
 - `welch`: Of means: difference ± t standard errors.
+"""
+
+ScoreKind: TypeAlias = Literal["nps", "mean_score", "share"]
+"""A number that can be read from answers on a scale.
+
+- `nps`: Promoters minus detractors, in points from −100 to 100.
+- `mean_score`: The mean, in the numbers of the scale.
+- `share`: The share of certain answers, in [0, 1].
 """
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
@@ -1340,6 +1412,104 @@ class CesOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDecomposition(Tabular):
+    """A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `change_decomposition`.
+    version : int
+        Version of the method; another version may give another number.
+    total : ChangePart
+        After minus before.
+    mix : ChangePart
+        What comes from other customers answering.
+    rate : ChangePart
+        What comes from customers answering otherwise.
+    before : PeriodScore
+        The score before.
+    after : PeriodScore
+        The score after.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[SegmentChange]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is decomposed.
+    reading : RatingReading
+        How answers were read.
+    options : ChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ChangeDecomposition"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    total: ChangePart
+    mix: ChangePart
+    rate: ChangePart
+    before: PeriodScore
+    after: PeriodScore
+    by: list[str]
+    rows: list[SegmentChange]
+    scoring: Scoring
+    reading: RatingReading
+    options: ChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(Model):
+    """What a decomposition can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    same_clusters : bool
+        Whether both periods have the same strata and clusters, so that their errors go together; default false:
+        independent samples.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ChangeOptions"
+
+    level: float
+    same_clusters: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart(Model):
+    """One part of a change, in the unit of the score.
+
+    Attributes
+    ----------
+    estimate : float
+        How much.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value that it is 0; none where it has no spread.
+    """
+
+    _type: ClassVar[str] = "ChangePart"
+
+    estimate: float
+    interval: Interval
+    standard_error: float
+    p_value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Model):
     """A channel of communication.
 
@@ -1445,6 +1615,39 @@ class ChurnBasedLtv(Model):
     churn_rate: float
     period: TimeUnit
     acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRetention(Model):
+    """Retention of one class.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter`, `passive` or `detractor`.
+    estimate : float | None
+        The share retained, in [0, 1]; none without a customer.
+    interval : Interval
+        Its interval; without ends where there is no customer.
+    standard_error : float | None
+        Its standard error.
+    n : int
+        Customers of the class of whom it is known: the base.
+    n_retained : int
+        Those of them who were retained.
+    share : float
+        The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "ClassRetention"
+
+    nps_class: str
+    estimate: float | None = None
+    interval: Interval
+    standard_error: float | None = None
+    n: int
+    n_retained: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1562,6 +1765,45 @@ class CohortTriangle(Tabular):
     after_end: int
     options: CohortOptions
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedGroup(Model):
+    """One group of a comparison.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    group : str
+        Its labels in one text.
+    estimate : float
+        Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal its weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of its standard error; none where all answers count the same.
+    """
+
+    _type: ClassVar[str] = "ComparedGroup"
+
+    key: list[Key]
+    group: str
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2028,6 +2270,114 @@ class DesignOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DidCell(Model):
+    """One of the four cells.
+
+    Attributes
+    ----------
+    estimate : float
+        Its score.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "DidCell"
+
+    estimate: float
+    n: int
+    n_missing: int
+    n_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidOptions(Model):
+    """What a difference in differences can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    selected_on_score : bool
+        Whether the treated group was chosen by its score, such as detractors who were called back; default false.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "DidOptions"
+
+    level: float
+    selected_on_score: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceInDifferences(Model):
+    """A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `difference_in_differences`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The change of the treated group minus that of the control group.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    degrees_of_freedom : float
+        Degrees of freedom of its t.
+    p_value : float | None
+        Two-sided p-value of no effect; none where there is no spread.
+    treated_change : float
+        The change of the treated group.
+    control_change : float
+        The change of the control group.
+    treated_before : DidCell
+        The treated group before the treatment.
+    treated_after : DidCell
+        The treated group after it.
+    control_before : DidCell
+        The control group before.
+    control_after : DidCell
+        The control group after.
+    scoring : Scoring
+        Which score is compared.
+    reading : RatingReading
+        How answers were read.
+    options : DidOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "DifferenceInDifferences"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    degrees_of_freedom: float
+    p_value: float | None = None
+    treated_change: float
+    control_change: float
+    treated_before: DidCell
+    treated_after: DidCell
+    control_before: DidCell
+    control_after: DidCell
+    scoring: Scoring
+    reading: RatingReading
+    options: DidOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceSide(Model):
     """One side of a difference, in the unit of the estimate.
 
@@ -2338,6 +2688,150 @@ class Geometric(Model):
     ln_likelihood: float
     likelihood_ratio: float
     p_value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparison(Tabular):
+    """Groups compared with each other or with the rest.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `group_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    by : list[str]
+        The label columns, as the parts of each key.
+    groups : list[ComparedGroup]
+        The groups, in the order of their labels; those left out are not here.
+    omnibus : WaldTest | None
+        The test that all groups have the same score; none where answers do not vary enough, or there are too few
+        clusters.
+    contrasts : list[GroupContrast]
+        The contrasts, in the order of the groups.
+    adjusted_from : AdjustedFrom
+        Which p-values were adjusted.
+    n : int
+        Valid answers of all groups, also of those left out.
+    scoring : Scoring
+        Which score was compared.
+    reading : RatingReading
+        How answers were read.
+    options : GroupComparisonOptions
+        The options used, with the method filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "GroupComparison"
+    _rows: ClassVar[str] = "contrasts"
+
+    metric: str
+    version: int
+    by: list[str]
+    groups: list[ComparedGroup]
+    omnibus: WaldTest | None = None
+    contrasts: list[GroupContrast]
+    adjusted_from: AdjustedFrom
+    n: int
+    scoring: Scoring
+    reading: RatingReading
+    options: GroupComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparisonOptions(Model):
+    """What a comparison can be asked for.
+
+    Attributes
+    ----------
+    against : Against
+        What each group is set against; default `pairs`.
+    level : float
+        Confidence level of each interval; default 0.95.
+    method : ComparisonMethod | None
+        Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means.
+    adjustment : Adjustment
+        How p-values are adjusted; default `holm`.
+    exact : bool
+        Whether to compute exact p-values; default true.
+    min_n : int
+        Groups with fewer valid answers are left out; default 2.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "GroupComparisonOptions"
+
+    against: Against
+    level: float
+    method: ComparisonMethod | None = None
+    adjustment: Adjustment
+    exact: bool
+    min_n: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupContrast(Model):
+    """One group against another, or against the rest; numbers in the unit of the score.
+
+    Attributes
+    ----------
+    key_a : list[Key]
+        The labels of the first group, one a column.
+    key_b : list[Key]
+        Those of the second one; empty for the rest.
+    a : str
+        The first group in one text.
+    b : str
+        The second one; `rest` for all answers outside the first.
+    score_a : float
+        Score of a.
+    score_b : float
+        Score of b.
+    n_a : int
+        Valid answers of a.
+    n_b : int
+        Valid answers of b.
+    estimate : float
+        Score of a minus score of b.
+    interval : Interval
+        Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast.
+    standard_error : float
+        Standard error of the estimate.
+    statistic : float | None
+        Contrast over its standard error, both by the method; none where that standard error is 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    p_adjusted : float | None
+        The p-value adjusted for all contrasts; none where there is no p-value.
+    """
+
+    _type: ClassVar[str] = "GroupContrast"
+
+    key_a: list[Key]
+    key_b: list[Key]
+    a: str
+    b: str
+    score_a: float
+    score_b: float
+    n_a: int
+    n_b: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    p_adjusted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4707,6 +5201,123 @@ class NpsScale(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparison(Model):
+    """Which of two groups tends to answer better.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ordinal_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half.
+    interval : Interval
+        Its interval; without ends where a side has one answer.
+    standard_error : float | None
+        Its standard error; none where a side has one answer.
+    delta : float
+        Cliff's delta, from −1 to 1.
+    delta_interval : Interval
+        Its interval; without ends where a side has one answer.
+    better : float
+        The share of pairs in which a's answer is better.
+    equal : float
+        The share of pairs with equal answers.
+    worse : float
+        The share of pairs in which a's answer is worse.
+    u : float
+        Mann and Whitney's U: the pairs in which a's answer is better, ties counted half.
+    z : float | None
+        Standard normal statistic, corrected for ties; none where all answers are alike.
+    p_value : float | None
+        Two-sided p-value of z.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or where there are too many deals.
+    a : OrdinalSide
+        The first group.
+    b : OrdinalSide
+        The second group.
+    reading : RatingReading
+        How answers were read.
+    options : OrdinalComparisonOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparison"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    delta: float
+    delta_interval: Interval
+    better: float
+    equal: float
+    worse: float
+    u: float
+    z: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: OrdinalSide
+    b: OrdinalSide
+    reading: RatingReading
+    options: OrdinalComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparisonOptions(Model):
+    """What a comparison of answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    continuity : bool
+        Whether the p-value is corrected for continuity, by half a pair of U; default false.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparisonOptions"
+
+    level: float
+    continuity: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalSide(Model):
+    """The answers of one side.
+
+    Attributes
+    ----------
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    median : float
+        The middle answer, or the mean of the two middle ones.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    """
+
+    _type: ClassVar[str] = "OrdinalSide"
+
+    n: int
+    n_missing: int
+    n_invalid: int
+    median: float
+    distribution: list[AnswerCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeValue(Model, Generic[T]):
     """The result.
 
@@ -4755,6 +5366,141 @@ class OutcomeSuppressed(Model):
 
     reason: str
     kind: Literal["suppressed"] = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChange(Tabular):
+    """Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+    numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `paired_change`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Score after minus score before.
+    interval : Interval
+        Its interval; without ends where one pair leaves the spread of NPS or a mean unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    statistic : float | None
+        Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+        many.
+    before : float
+        Score of these customers before.
+    after : float
+        Score of these customers after.
+    n : int
+        Customers who answered twice: the base.
+    n_incomplete : int
+        Rows with one of the two answers.
+    n_missing : int
+        Rows with neither.
+    n_invalid : int
+        Rows with an answer outside the scale, which were left out.
+    transitions : list[Transition]
+        Customers by answer before and after, every combination.
+    stuart_maxwell : WaldTest | None
+        Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design.
+    bhapkar : WaldTest | None
+        Bhapkar's test of the same; none where nobody moved, or all in one direction.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all customers count the same.
+    scoring : Scoring
+        Which score changed.
+    reading : RatingReading
+        How answers were read.
+    options : PairedChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "PairedChange"
+    _rows: ClassVar[str] = "transitions"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    before: float
+    after: float
+    n: int
+    n_incomplete: int
+    n_missing: int
+    n_invalid: int
+    transitions: list[Transition]
+    stuart_maxwell: WaldTest | None = None
+    bhapkar: WaldTest | None = None
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    scoring: Scoring
+    reading: RatingReading
+    options: PairedChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChangeOptions(Model):
+    """What a paired change can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "PairedChangeOptions"
+
+    level: float
+    exact: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodScore(Model):
+    """The score of one period.
+
+    Attributes
+    ----------
+    estimate : float
+        The score.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "PeriodScore"
+
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5219,6 +5965,126 @@ class ResponseRateOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNps(Tabular):
+    """Retention of promoters, passives and detractors.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `retention_by_nps`.
+    version : int
+        Version of the method; another version may give another number.
+    classes : list[ClassRetention]
+        Promoters, passives and detractors.
+    contrasts : list[RetentionContrast]
+        Promoters and passives against detractors.
+    homogeneity : WaldTest | None
+        The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+        answered.
+    trend : float | None
+        Cochran and Armitage's z of retention rising with the class; none under a design.
+    trend_p_value : float | None
+        Two-sided p-value of the trend.
+    estimate : float
+        Share of all customers that were retained, in [0, 1].
+    n : int
+        Customers with a score of whom it is known whether they were retained.
+    n_unknown : int
+        Customers with a score of whom it is not known.
+    n_missing : int
+        Rows without a score.
+    n_invalid : int
+        Scores outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error of the share of all; none where all customers count
+        the same.
+    reading : NpsReading
+        How scores were read.
+    options : RetentionByNpsOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RetentionByNps"
+    _rows: ClassVar[str] = "classes"
+
+    metric: str
+    version: int
+    classes: list[ClassRetention]
+    contrasts: list[RetentionContrast]
+    homogeneity: WaldTest | None = None
+    trend: float | None = None
+    trend_p_value: float | None = None
+    estimate: float
+    n: int
+    n_unknown: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: NpsReading
+    options: RetentionByNpsOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNpsOptions(Model):
+    """What retention by NPS class can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "RetentionByNpsOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionContrast(Model):
+    """Retention of a class against that of detractors.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter` or `passive`.
+    against : str
+        What it is set against: `detractor`.
+    difference : float | None
+        Difference of the shares, from −1 to 1; none where a class has no customer.
+    difference_interval : Interval
+        Its interval; without ends where there is no difference.
+    standard_error : float | None
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0.
+    risk_ratio : float | None
+        Ratio of the shares; none where one of them is 0 or a class has no customer.
+    risk_ratio_interval : Interval
+        Its interval; without ends where there is no ratio, or nobody was lost.
+    """
+
+    _type: ClassVar[str] = "RetentionContrast"
+
+    nps_class: str
+    against: str
+    difference: float | None = None
+    difference_interval: Interval
+    standard_error: float | None = None
+    p_value: float | None = None
+    risk_ratio: float | None = None
+    risk_ratio_interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionLtv(Model):
     """Constant margin, retention, growth and discount, for ever.
 
@@ -5662,6 +6528,33 @@ class ScoreDifferenceOptions(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Model):
+    """Which number is compared or explained, where a function works for several.
+
+    Attributes
+    ----------
+    metric : ScoreKind
+        The number; default `nps`.
+    nps_scale : NpsScale
+        For `nps`: the scale and its partition; default `classic`.
+    top : int | None
+        For `share`: the best so many answers of the scale, by its direction.
+    bottom : int | None
+        For `share`: the worst so many answers of the scale, by its direction.
+    values : list[float]
+        For `share`: these answers.
+    """
+
+    _type: ClassVar[str] = "Scoring"
+
+    metric: ScoreKind
+    nps_scale: NpsScale
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment(Model):
     """A group of customers.
 
@@ -5689,6 +6582,57 @@ class Segment(Model):
     predicate: Predicate
     owner: str | None = None
     rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentChange(Model):
+    """What one segment adds to the change.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share_before : float
+        Its share of the answers before, in [0, 1], weighted where answers are.
+    share_after : float
+        Its share of the answers after.
+    score_before : float | None
+        Its score before; none if it had no answers.
+    score_after : float | None
+        Its score after; none if it had no answers.
+    n_before : int
+        Valid answers before.
+    n_after : int
+        Valid answers after.
+    mix : float
+        What its growing or shrinking adds to the change.
+    mix_standard_error : float
+        Standard error of `mix`.
+    rate : float
+        What its own change adds.
+    rate_standard_error : float
+        Standard error of `rate`.
+    total : float
+        `mix` and `rate` together.
+    total_standard_error : float
+        Standard error of `total`.
+    """
+
+    _type: ClassVar[str] = "SegmentChange"
+
+    key: list[Key]
+    share_before: float
+    share_after: float
+    score_before: float | None = None
+    score_after: float | None = None
+    n_before: int
+    n_after: int
+    mix: float
+    mix_standard_error: float
+    rate: float
+    rate_standard_error: float
+    total: float
+    total_standard_error: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6307,6 +7251,130 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardShare(Model):
+    """The share of one segment in the standard population.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share : float
+        Its share or number of customers, 0 or more.
+    """
+
+    _type: ClassVar[str] = "StandardShare"
+
+    key: list[Key]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedOptions(Model):
+    """What a standardised score can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "StandardisedOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedScore(Tabular):
+    """A standardised score, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `standardised_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The standardised score.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    crude : float
+        The score with the mix of the sample.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    standard_sum : float
+        What the shares added up to before they were scaled to 1.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[StandardisedSegment]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is standardised.
+    reading : RatingReading
+        How answers were read.
+    options : StandardisedOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "StandardisedScore"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    crude: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    standard_sum: float
+    by: list[str]
+    rows: list[StandardisedSegment]
+    scoring: Scoring
+    reading: RatingReading
+    options: StandardisedOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedSegment(Model):
+    """One segment of a standardised score.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    standard_share : float
+        Its share in the standard, in [0, 1].
+    share : float
+        Its share of the answers, in [0, 1], weighted where answers are.
+    score : float
+        Its score.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "StandardisedSegment"
+
+    key: list[Key]
+    standard_share: float
+    share: float
+    score: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StratumPopulation(Model):
     """How large a stratum of the population is.
 
@@ -6491,6 +7559,30 @@ class Transaction(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transition(Model):
+    """Customers who gave one answer before and one after.
+
+    Attributes
+    ----------
+    before : str
+        The answer before: a class of NPS, or a number of the scale.
+    after : str
+        The answer after.
+    n : int
+        Customers, unweighted.
+    share : float
+        Their share of all customers who answered twice, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "Transition"
+
+    before: str
+    after: str
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueOptions(Model):
     """What a summary of values can be asked for.
 
@@ -6503,6 +7595,30 @@ class ValueOptions(Model):
     _type: ClassVar[str] = "ValueOptions"
 
     level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaldTest(Model):
+    """A test of several differences at once.
+
+    Attributes
+    ----------
+    statistic : float
+        χ², or F where there are denominator degrees of freedom.
+    degrees_of_freedom : int
+        Degrees of freedom of χ², or of the numerator of F.
+    denominator_degrees_of_freedom : float | None
+        Degrees of freedom of the denominator of F; none for χ².
+    p_value : float
+        Chance of a statistic at least as large if nothing differs.
+    """
+
+    _type: ClassVar[str] = "WaldTest"
+
+    statistic: float
+    degrees_of_freedom: int
+    denominator_degrees_of_freedom: float | None = None
+    p_value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6588,14 +7704,19 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNpsReading": BinaryNpsReading,
     "Ces": Ces,
     "CesOptions": CesOptions,
+    "ChangeDecomposition": ChangeDecomposition,
+    "ChangeOptions": ChangeOptions,
+    "ChangePart": ChangePart,
     "Channel": Channel,
     "Choice": Choice,
     "ChoiceShare": ChoiceShare,
     "ChurnBasedLtv": ChurnBasedLtv,
+    "ClassRetention": ClassRetention,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
+    "ComparedGroup": ComparedGroup,
     "ComparedModel": ComparedModel,
     "Csat": Csat,
     "CsatOptions": CsatOptions,
@@ -6607,6 +7728,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
     "DesignOptions": DesignOptions,
+    "DidCell": DidCell,
+    "DidOptions": DidOptions,
+    "DifferenceInDifferences": DifferenceInDifferences,
     "DifferenceSide": DifferenceSide,
     "DisclosurePolicy": DisclosurePolicy,
     "Durations": Durations,
@@ -6618,6 +7742,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "FitReport": FitReport,
     "FittedParameter": FittedParameter,
     "Geometric": Geometric,
+    "GroupComparison": GroupComparison,
+    "GroupComparisonOptions": GroupComparisonOptions,
+    "GroupContrast": GroupContrast,
     "GroupRow": GroupRow,
     "Grouped": Grouped,
     "HistoricLtv": HistoricLtv,
@@ -6689,11 +7816,17 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "NpsProbability": NpsProbability,
     "NpsReading": NpsReading,
     "NpsScale": NpsScale,
+    "OrdinalComparison": OrdinalComparison,
+    "OrdinalComparisonOptions": OrdinalComparisonOptions,
+    "OrdinalSide": OrdinalSide,
     "Outcome": {
         "value": OutcomeValue,
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PairedChange": PairedChange,
+    "PairedChangeOptions": PairedChangeOptions,
+    "PeriodScore": PeriodScore,
     "PostStratum": PostStratum,
     "Predicate": {
         "equals": PredicateEquals,
@@ -6714,6 +7847,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "Response": Response,
     "ResponseRate": ResponseRate,
     "ResponseRateOptions": ResponseRateOptions,
+    "RetentionByNps": RetentionByNps,
+    "RetentionByNpsOptions": RetentionByNpsOptions,
+    "RetentionContrast": RetentionContrast,
     "RetentionLtv": RetentionLtv,
     "RfmOptions": RfmOptions,
     "RfmReport": RfmReport,
@@ -6726,7 +7862,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "ScaleLabel": ScaleLabel,
     "ScoreDifference": ScoreDifference,
     "ScoreDifferenceOptions": ScoreDifferenceOptions,
+    "Scoring": Scoring,
     "Segment": Segment,
+    "SegmentChange": SegmentChange,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
     "ServiceDimension": ServiceDimension,
@@ -6743,6 +7881,10 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StandardShare": StandardShare,
+    "StandardisedOptions": StandardisedOptions,
+    "StandardisedScore": StandardisedScore,
+    "StandardisedSegment": StandardisedSegment,
     "StratumPopulation": StratumPopulation,
     "Survey": Survey,
     "SurveyDesign": SurveyDesign,
@@ -6750,7 +7892,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,
     "Transaction": Transaction,
+    "Transition": Transition,
     "ValueOptions": ValueOptions,
+    "WaldTest": WaldTest,
     "Weighting": Weighting,
 }
 """The class of each type; for a tagged union the class of each kind."""

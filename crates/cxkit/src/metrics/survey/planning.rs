@@ -273,7 +273,7 @@ fn variance(promoters: Option<f64>, detractors: Option<f64>, variance: Option<f6
         (Some(promoters), Some(detractors), None) => {
             let (p, d) = (share("promoter_share", promoters)?, share("detractor_share", detractors)?);
             let passives = 1.0 - p - d;
-            if !(passives >= -1e-12) {
+            if passives < -1e-12 {
                 return Err(Error::option("detractor_share", format!("at most {}, what promoters leave", 1.0 - p), d));
             }
             let passives = passives.max(0.0);

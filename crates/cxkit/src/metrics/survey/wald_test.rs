@@ -47,7 +47,7 @@ impl WaldTest {
     pub(super) fn adjusted(wald: f64, differences: usize, design: f64) -> Result<Option<Self>> {
         let tested = differences as f64;
         let denominator = design - tested + 1.0;
-        if !(denominator > 0.0) {
+        if denominator <= 0.0 || denominator.is_nan() {
             return Ok(None);
         }
         Self::f(denominator / (design * tested) * wald, differences as u64, denominator).map(Some)

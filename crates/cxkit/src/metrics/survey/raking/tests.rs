@@ -1,6 +1,6 @@
 use super::*;
 use crate::data::Responses;
-use crate::survey::{MeanScore, RatingAccumulator};
+use crate::survey::{MeanScore, MeanScoreOptions, RatingAccumulator};
 use crate::{Accumulator, FindingCode};
 
 fn labels<'a>(name: &'a str, of: &[&'a str]) -> Labels<'a> {
@@ -65,9 +65,9 @@ fn capped_weights_meet_the_margins_and_say_what_is_out_of_reach() {
 /// Respondents whose age decides most of their rating, of whom too few are young; region matters little.
 fn respondents(n: usize) -> Vec<(&'static str, &'static str, f64)> {
     let row = |i: usize| {
-        let young = i % 4 == 0;
+        let young = i.is_multiple_of(4);
         let region = if (i * i + i / 3) % 5 < 2 { "north" } else { "south" };
-        let noise = (i * 7 % 5 == 0) as u8 as f64;
+        let noise = f64::from(u8::from((i * 7).is_multiple_of(5)));
         let rating = if young { 1.0 + noise + f64::from(u8::from(region == "north")) } else { 5.0 - noise };
         (if young { "young" } else { "old" }, region, rating)
     };
@@ -90,7 +90,7 @@ fn ratings(rows: &[(&'static str, &'static str, f64)], design: SampleDesign<'_>)
 }
 
 fn mean(state: &RatingAccumulator) -> MeanScore {
-    state.evaluate(&Default::default()).unwrap()
+    state.evaluate(&MeanScoreOptions::default()).unwrap()
 }
 
 fn without(rows: &[(&'static str, &'static str, f64)], at: usize) -> Vec<(&'static str, &'static str, f64)> {

@@ -23,3 +23,7 @@ pub mod guide_nps {}
 /// docs/guides/rust-services.md
 #[doc = include_str!("../../docs/guides/rust-services.md")]
 pub mod guide_rust_services {}
+
+/// docs/guides/survey-comparison.md
+#[doc = include_str!("../../docs/guides/survey-comparison.md")]
+pub mod guide_survey_comparison {}

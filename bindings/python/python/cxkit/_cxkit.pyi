@@ -2,12 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, GroupComparison, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, OrdinalComparison, PairedChange, RepeatFrequencies, RetentionByNps, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, GroupedPairedChange, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "survey_compare", "survey_ordinal_comparison", "survey_paired_change", "survey_paired_change_by", "survey_retention_by_nps", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -1434,6 +1434,31 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def survey_compare(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupComparison:
+    """
+    Groups against each other; see `cxkit.survey.compare`.
+    """
+
+def survey_ordinal_comparison(a: Any, b: Any, options: OptionsDict) -> OrdinalComparison:
+    """
+    Two groups of ordered answers; see `cxkit.survey.ordinal_comparison`.
+    """
+
+def survey_paired_change(before: Any, after: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> PairedChange:
+    """
+    The same customers twice; see `cxkit.survey.paired_change`.
+    """
+
+def survey_paired_change_by(before: Any, after: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedPairedChange:
+    """
+    The same customers twice, of every group; see `cxkit.survey.paired_change_by`.
+    """
+
+def survey_retention_by_nps(scores: Any, retained: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> RetentionByNps:
+    """
+    Retention by NPS class; see `cxkit.survey.retention_by_nps`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

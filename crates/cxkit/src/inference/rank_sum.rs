@@ -299,7 +299,7 @@ mod tests {
         let ranks = RankSum::new(&[2, 3, 3, 1, 1], &[1, 1, 1, 2, 1]).unwrap();
         let bounds = ranks.delta_interval(0.95).unwrap().unwrap();
         assert_eq!(ranks.delta(), -0.25);
-        assert!((bounds.lower + 0.7265846).abs() < 1e-7 && (bounds.upper - 0.3890062).abs() < 1e-7, "{bounds:?}");
+        assert!((bounds.lower + 0.726_584_6).abs() < 1e-7 && (bounds.upper - 0.389_006_2).abs() < 1e-7, "{bounds:?}");
     }
 
     #[test]

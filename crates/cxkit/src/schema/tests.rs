@@ -236,7 +236,7 @@ fn unknown_fields_of_what_is_read_are_refused() {
 }
 
 /// Fields that hold a label, of which null is one: the missing label.
-const LABELS: [&str; 2] = ["feature", "wave"];
+const LABELS: [&str; 3] = ["feature", "stratum", "wave"];
 
 #[test]
 fn a_null_stands_for_what_may_be_left_out_and_for_nothing_else() {

@@ -461,7 +461,7 @@ impl fmt::Display for GroupComparison {
             match test.denominator_degrees_of_freedom {
                 None => write!(f, ": alike with p = {p} (χ² = {size}, df {df})")?,
                 Some(d) => {
-                    write!(f, ": alike with p = {p} (F = {size}, df {df} and {})", super::shown::decimals(d, 1))?
+                    write!(f, ": alike with p = {p} (F = {size}, df {df} and {})", super::shown::decimals(d, 1))?;
                 }
             }
         }

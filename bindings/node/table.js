@@ -109,6 +109,19 @@ const METRICS = {
     list: 'cells',
     row: { cohort: other, ...all(number, 'customers', 'age', 'active', 'margin', 'value', 'projected') },
   },
+  group_comparison: {
+    list: 'contrasts',
+    row: {
+      ...all(other, 'a', 'b'),
+      ...all(number, 'scoreA', 'scoreB', 'nA', 'nB'),
+      ...estimated,
+      ...all(number, 'statistic', 'degreesOfFreedom', 'pValue', 'pExact', 'pAdjusted'),
+    },
+  },
+  retention_by_nps: {
+    list: 'classes',
+    row: { npsClass: other, ...estimated, ...all(number, 'n', 'nRetained', 'share') },
+  },
   fit_report: { list: 'parameters', row: { name: other, ...all(number, 'estimate', 'standardError'), interval, boundary: other } },
   holdout_check: { list: 'groups', row: all(number, 'frequency', 'n', 'observed', 'expected') },
   model_comparison: {

@@ -47,3 +47,7 @@ pub mod guide_survey_raking {}
 /// docs/guides/survey-items.md
 #[doc = include_str!("../../docs/guides/survey-items.md")]
 pub mod guide_survey_items {}
+
+/// docs/guides/survey-comparison.md
+#[doc = include_str!("../../docs/guides/survey-comparison.md")]
+pub mod guide_survey_comparison {}

@@ -266,13 +266,13 @@ pub fn retention_by_nps_async<'env>(
 
 /// The option names of a function of this file; none where there is no such function.
 pub(super) fn names(function: &str) -> Option<Vec<String>> {
+    fn of<O: DeserializeOwned>(extras: &[&[&str]]) -> Vec<String> {
+        option_names_of_three::<core::RatingReading, core::Scoring, O>(extras)
+    }
     let (function, steering): (&str, &[&str]) = match function.strip_suffix("Async") {
         Some(function) => (function, &STEERING),
         None => (function, &[]),
     };
-    fn of<O: DeserializeOwned>(extras: &[&[&str]]) -> Vec<String> {
-        option_names_of_three::<core::RatingReading, core::Scoring, O>(extras)
-    }
     Some(match function {
         "compare" => of::<core::GroupComparisonOptions>(&[&BY, &DESIGN, steering]),
         "ordinalComparison" => option_names::<core::RatingReading, core::OrdinalComparisonOptions>(&[&DATA, steering]),

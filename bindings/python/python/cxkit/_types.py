@@ -5369,7 +5369,7 @@ class OutcomeSuppressed(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairedChange(Tabular):
+class PairedChange(Model):
     """Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
     numbers of the scale.
 
@@ -5427,7 +5427,6 @@ class PairedChange(Tabular):
     """
 
     _type: ClassVar[str] = "PairedChange"
-    _rows: ClassVar[str] = "transitions"
 
     metric: str
     version: int

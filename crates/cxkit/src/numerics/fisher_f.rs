@@ -39,7 +39,14 @@ pub fn sf(x: f64, numerator: f64, denominator: f64) -> Result<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numerics::vectors::Vectors;
     use crate::numerics::{chi_squared, student_t};
+
+    #[test]
+    fn vectors() {
+        Vectors::read("numerics/fisher_f_sf")
+            .check(|case| sf(case.arg("f"), case.arg("numerator"), case.arg("denominator")).unwrap());
+    }
 
     #[test]
     fn one_numerator_degree_is_a_squared_t_and_many_denominator_ones_are_chi_squared() {

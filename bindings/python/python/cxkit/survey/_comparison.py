@@ -270,8 +270,8 @@ def paired_change(
     Returns
     -------
     PairedChange
-        Change, interval and p-values; the scores before and after; ``transitions`` between answers or classes, the rows
-        of :func:`cxkit.to_table`; the tests of Stuart and Maxwell and of Bhapkar; n, n_incomplete, n_missing, n_invalid.
+        Change, interval and p-values; the scores before and after; ``transitions`` between answers or classes; the
+        tests of Stuart and Maxwell and of Bhapkar; n, n_incomplete, n_missing, n_invalid.
 
     Raises
     ------

@@ -18,6 +18,9 @@ pub(super) fn test(
     let groups = sides.len() as f64;
     if sides.iter().any(|side| side.used_error <= 0.0) {
         let alike = sides.iter().filter(|side| side.used_error <= 0.0).count() as f64;
+    let varying = sides.iter().filter(|side| side.used_error > 0.0).count();
+    if varying < sides.len() {
+        let alike = (sides.len() - varying) as f64;
         let message = "the answers of a group are alike, so the test of all groups has no standard error to go by";
         warnings.push(Finding::warning(FindingCode::ZeroWidthInterval, message).fact("groups", alike));
         return Ok(None);

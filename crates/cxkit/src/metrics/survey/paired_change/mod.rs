@@ -90,7 +90,7 @@ pub struct Transition {
 /// Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the numbers
 /// of the scale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "transitions")))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PairedChange {
     /// Metric id, `paired_change`.

@@ -51,6 +51,7 @@ impl<'a> Classes<'a> {
         let [lost, kept] = self.counts(class);
         let n = (lost + kept) as f64;
         if self.weights[class] <= 0.0 {
+        if self.weights[class] == 0.0 {
             return Ok(None);
         }
         let estimate = cells[2 * class + 1] / self.weights[class];
@@ -145,6 +146,7 @@ impl<'a> Classes<'a> {
         contrast.standard_error = Some(error);
         contrast.p_value = match degrees_of_freedom {
             _ if error <= 0.0 => None,
+            _ if error == 0.0 => None,
             Some(df) => Some(student_t::two_sided_p(difference / error, df)?),
             None => Some(normal::two_sided_p(difference / error)),
         };

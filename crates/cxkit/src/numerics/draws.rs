@@ -57,7 +57,7 @@ impl Gamma {
         Ok(Self { shape, curve: QuantileCurve::gamma(shape)? })
     }
 
-    /// A draw, as [`gamma`]'s.
+    /// A draw, as [`gamma()`]'s.
     ///
     /// # Errors
     /// `not_converged`.
@@ -84,7 +84,7 @@ impl Beta {
         Ok(Self { a, b, curve: QuantileCurve::beta(a, b)? })
     }
 
-    /// A draw, as [`beta`]'s.
+    /// A draw, as [`beta()`]'s.
     ///
     /// # Errors
     /// `not_converged`.

@@ -3,7 +3,8 @@
 //! Customers with equal histories are computed once. Time is divided by the longest age, so that parameters lie around 1
 //! whatever the unit. A large table is fitted in two stages: a sample, from every start, gives one start close to the
 //! maximum and a guess of its covariance; the maximum of the whole then takes few evaluations. The sum over histories
-//! runs over chunks of fixed size, whose sums are added from left to right, so that threads change no bit.
+//! runs over chunks of fixed size, whose sums are added from left to right, so that threads change no bit. A fit to
+//! customers like those of another fit begins at that one, and is proved as any other.
 use super::customer::{Customer, Histories};
 use super::fitted::{Fitted, LIMIT};
 use crate::control::Control;

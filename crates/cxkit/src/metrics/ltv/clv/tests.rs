@@ -144,3 +144,32 @@ fn values_beyond_any_number_are_an_error() {
     assert_eq!(error.code(), "not_converged", "{error}");
     assert!(error.to_string().starts_with("lifetime value "), "{error}");
 }
+
+fn a_refit_of_gamma_gamma_finds_the_same_maximum() {
+    let truth = spend(2.0, 3.74, 40.0);
+    let known = GammaGamma::default().fit(&spenders(&truth, 100, 800)).unwrap();
+    for seed in 0..12 {
+        let customers = spenders(&truth, seed, 800);
+        let (warm, cold) = (
+            known.refitted(&customers, Control::default()).unwrap().report,
+            GammaGamma::default().fit(&customers).unwrap().report,
+        );
+        for (warm, cold) in warm.parameters.iter().zip(&cold.parameters) {
+            assert!((warm.estimate / cold.estimate - 1.0).abs() < 1e-7, "{seed}: {warm:?} {cold:?}");
+        }
+        assert!(3 * warm.evaluations < 2 * cold.evaluations, "{} {}", warm.evaluations, cold.evaluations);
+    }
+}
+
+/// Prepared distributions and those made for one draw follow each other without a step.
+fn spends_of_frequent_buyers_are_those_of_the_same_formula() {
+    let truth = spend(2.0, 3.74, 40.0);
+    let frequency: Vec<u32> = (1..40).collect();
+    let drawn = intervals::Spender::of(&truth).unwrap().spends(&frequency, &mut Stream::new(5, 0)).unwrap().unwrap();
+    let mut stream = Stream::new(5, 0);
+    for (x, spent) in frequency.into_iter().zip(drawn) {
+        let rate = draws::gamma(3.74, &mut stream).unwrap() / 40.0;
+        let mean = draws::gamma(2.0 * f64::from(x), &mut stream).unwrap() / (rate * f64::from(x));
+        assert!((spent.unwrap() / mean - 1.0).abs() < 1e-12, "{x}");
+    }
+}

@@ -18,6 +18,7 @@ use cxkit::survey::{
     RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
     Scoring, ServqualOptions, ShareOptions, StandardisedOptions,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 type Fields = &'static [&'static str];

@@ -257,7 +257,6 @@ fn written(name: &str) -> bool {
 
 /// Fields that hold a label, of which null is one: the missing label.
 const LABELS: [&str; 4] = ["feature", "label", "stratum", "wave"];
-const LABELS: [&str; 3] = ["feature", "stratum", "wave"];
 
 #[test]
 fn a_null_stands_for_what_may_be_left_out_and_for_nothing_else() {

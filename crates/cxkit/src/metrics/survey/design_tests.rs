@@ -157,7 +157,7 @@ impl NpsAccumulator {
 fn groups_that_miss_a_cluster_are_less_sure_than_they_look() {
     let rows: Vec<Row> = (0..40).map(|i| (f64::from(i * 7 % 11), 1.0, 0, i64::from(i / 5))).collect();
     // The group is only in every other cluster.
-    let label = |i: usize| if (i / 5) % 2 == 0 { "in" } else { "out" };
+    let label = |i: usize| if (i / 5).is_multiple_of(2) { "in" } else { "out" };
     let labels = Labels::from_keys("group", (0..40).map(label)).unwrap();
     let mut grouped = GroupedAccumulator::new(["group"], NpsAccumulator::default());
     with(&rows, [false, false, true], |responses| grouped.update(&[&labels], responses)).unwrap();

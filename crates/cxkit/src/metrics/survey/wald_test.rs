@@ -46,7 +46,6 @@ impl WaldTest {
     /// Of W under a design with so many degrees of freedom; none where they are fewer than the differences.
     pub(super) fn adjusted(wald: f64, differences: usize, design: f64) -> Result<Option<Self>> {
         let tested = differences as f64;
-        if denominator <= 0.0 || denominator.is_nan() {
         let room = design - tested + 1.0;
         if room > 0.0 { Self::f(room / (design * tested) * wald, differences as u64, room).map(Some) } else { Ok(None) }
     }

@@ -145,6 +145,7 @@ fn values_beyond_any_number_are_an_error() {
     assert!(error.to_string().starts_with("lifetime value "), "{error}");
 }
 
+#[test]
 fn a_refit_of_gamma_gamma_finds_the_same_maximum() {
     let truth = spend(2.0, 3.74, 40.0);
     let known = GammaGamma::default().fit(&spenders(&truth, 100, 800)).unwrap();
@@ -162,6 +163,7 @@ fn a_refit_of_gamma_gamma_finds_the_same_maximum() {
 }
 
 /// Prepared distributions and those made for one draw follow each other without a step.
+#[test]
 fn spends_of_frequent_buyers_are_those_of_the_same_formula() {
     let truth = spend(2.0, 3.74, 40.0);
     let frequency: Vec<u32> = (1..40).collect();

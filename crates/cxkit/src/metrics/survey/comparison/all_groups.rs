@@ -16,8 +16,6 @@ pub(super) fn test(
         return together(frame, sides, warnings);
     }
     let groups = sides.len() as f64;
-    if sides.iter().any(|side| side.used_error <= 0.0) {
-        let alike = sides.iter().filter(|side| side.used_error <= 0.0).count() as f64;
     let varying = sides.iter().filter(|side| side.used_error > 0.0).count();
     if varying < sides.len() {
         let alike = (sides.len() - varying) as f64;

@@ -137,7 +137,7 @@ fn rows_without_an_answer_and_other_groups_count_for_the_precision() {
         let ratings: Vec<f64> = rows.iter().map(|row| row.2).collect();
         let (weights, ratings) = (raked(rows), Column::from_slice("rating", &ratings));
         grouped.update(&[&region], Responses::sampled(&ratings, weights.design()).unwrap()).unwrap();
-        grouped.evaluate(&Default::default()).unwrap().get(&["north".into()]).unwrap().clone()
+        grouped.evaluate(&MeanScoreOptions::default()).unwrap().get(&["north".into()]).unwrap().clone()
     };
     let error = by_region(&rows).standard_error.unwrap();
     let reference = jackknife(&rows, |rows| by_region(rows).estimate);
@@ -330,7 +330,7 @@ fn vectors_of_calibrated_means() {
         let group = group.unwrap_or_else(|| Labels::from_keys("group", vec![1_i64; answers.len()]).unwrap());
         let mut grouped = crate::GroupedAccumulator::new(["group"], empty);
         grouped.update(&[&group], responses).unwrap();
-        let result = grouped.evaluate(&Default::default()).unwrap().get(&[1_i64.into()]).unwrap().clone();
+        let result = grouped.evaluate(&MeanScoreOptions::default()).unwrap().get(&[1_i64.into()]).unwrap().clone();
         vec![("estimate", result.estimate), ("standard_error", result.standard_error.unwrap())]
     });
 }

@@ -50,7 +50,6 @@ impl<'a> Classes<'a> {
     fn linear(&self, class: usize, cells: &[f64]) -> Result<Option<Linear>> {
         let [lost, kept] = self.counts(class);
         let n = (lost + kept) as f64;
-        if self.weights[class] <= 0.0 {
         if self.weights[class] == 0.0 {
             return Ok(None);
         }
@@ -63,8 +62,8 @@ impl<'a> Classes<'a> {
             n,
             effective_n: n,
             degrees_of_freedom: n - 1.0,
-            complete: false,
             simple: self.is_plain(),
+            complete: false,
             weighting: None,
             design: None,
         };
@@ -145,7 +144,6 @@ impl<'a> Classes<'a> {
         contrast.difference_interval = self.interval(Some(&bounds), "newcombe");
         contrast.standard_error = Some(error);
         contrast.p_value = match degrees_of_freedom {
-            _ if error <= 0.0 => None,
             _ if error == 0.0 => None,
             Some(df) => Some(student_t::two_sided_p(difference / error, df)?),
             None => Some(normal::two_sided_p(difference / error)),

@@ -9,12 +9,12 @@ import pytest
 
 import cxkit
 import ltv_calls
+import survey_change_calls
+import survey_comparison_calls
 import survey_design_calls
 import survey_items_calls
 import survey_raking_calls
-import survey_change_calls
 import survey_ratings_calls
-import survey_comparison_calls
 import vectors
 from cxkit import kano
 

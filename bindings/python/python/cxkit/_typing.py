@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MultipleAnswer,
         Nps,
         NpsScale,
+        PairedChange,
         ResponseRate,
         Scale,
         ServiceDimension,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
         Servqual,
         Share,
         StandardShare,
-        PairedChange,
     )
 
 __all__ = [
@@ -59,11 +59,11 @@ __all__ = [
     "GroupedMeanScore",
     "GroupedMultipleAnswer",
     "GroupedNps",
+    "GroupedPairedChange",
     "GroupedResponseRate",
     "GroupedServperf",
     "GroupedServqual",
     "GroupedShare",
-    "GroupedPairedChange",
     "IdeasLike",
     "ImportancesLike",
     "InstantsLike",

@@ -16,6 +16,13 @@ from cxkit._cxkit import (
 )
 from cxkit.survey._ces import ces, ces_by, ces_difference
 from cxkit.survey._change import decompose_change, difference_in_differences, standardise
+from cxkit.survey._comparison import (
+    compare,
+    ordinal_comparison,
+    paired_change,
+    paired_change_by,
+    retention_by_nps,
+)
 from cxkit.survey._csat import csat, csat_by, csat_difference
 from cxkit.survey._design import (
     enps,
@@ -43,13 +50,6 @@ from cxkit.survey._items import (
     servqual_difference,
 )
 from cxkit.survey._mean_score import mean_score, mean_score_by, mean_score_difference
-from cxkit.survey._comparison import (
-    compare,
-    ordinal_comparison,
-    paired_change,
-    paired_change_by,
-    retention_by_nps,
-)
 from cxkit.survey._nps import binary_nps, binary_nps_by, nps, nps_by, nps_difference
 from cxkit.survey._raking import post_stratify, rake
 from cxkit.survey._share import share, share_by, share_difference
@@ -69,16 +69,17 @@ __all__ = [
     "ces",
     "ces_by",
     "ces_difference",
+    "compare",
     "csat",
     "csat_by",
     "csat_difference",
     "csi",
     "csi_by",
     "csi_difference",
-    "enps",
-    "enps_by",
     "decompose_change",
     "difference_in_differences",
+    "enps",
+    "enps_by",
     "mean_score",
     "mean_score_by",
     "mean_score_difference",
@@ -86,14 +87,17 @@ __all__ = [
     "multiple_answer",
     "multiple_answer_by",
     "nonresponse_bounds",
-    "compare",
     "nps",
     "nps_by",
     "nps_difference",
+    "ordinal_comparison",
+    "paired_change",
+    "paired_change_by",
     "post_stratify",
     "rake",
     "response_rate",
     "response_rate_by",
+    "retention_by_nps",
     "sample_size",
     "sample_size_difference",
     "sample_size_share",
@@ -106,8 +110,4 @@ __all__ = [
     "share_by",
     "share_difference",
     "standardise",
-    "ordinal_comparison",
-    "paired_change",
-    "paired_change_by",
-    "retention_by_nps",
 ]

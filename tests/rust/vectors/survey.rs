@@ -47,6 +47,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
         | "survey.paired_change"
         | "survey.paired_change_by"
         | "survey.retention_by_nps" => crate::survey_comparison::call(metric, args, options),
+        metric if survey_comparison::METRICS.contains(&metric) => survey_comparison::call(metric, args, options),
         other => {
             let found = survey_design::call(other, args, options);
             let found = found.or_else(|| crate::survey_ratings::call(other, args, options));

@@ -240,11 +240,6 @@ export type Sampled<Options> = Partial<Omit<Options, 'design'>> & {
   design?: Partial<DesignOptions>
 }
 
-/** The columns that say how answers were sampled. */
-  /** The stratum of each answer; a missing one is an error. */
-  /** The cluster of each answer, told apart within its stratum; a missing one is an error. */
-}
-
 /** The columns that say how the two sides of a difference were sampled. */
 export interface SampledSides extends ColumnOptions {
   /** A weight for each score of a. */

@@ -149,7 +149,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text|retained)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|retained)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))
@@ -179,6 +179,7 @@ function sharedAccumulators(surface, shared, module) {
 
 /** The surface of the family ltv: functions, estimators, fits, states and the table. */
 function sharedLtv(surface, shared, module) {
+  const positional = /^(customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
   const own = new Set(['data', 'signal', 'progress', 'threads'])
   const { functions, estimators, fits, methods, accumulators } = shared
   const classes = ['RfmTable', ...[estimators, fits, accumulators].flatMap(Object.keys)]

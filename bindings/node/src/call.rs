@@ -82,24 +82,6 @@ impl<'env> Call<'env> {
         Ok((first, from_value(Value::Object(second), Names::Camel, "options")?))
     }
 
-    /// Splits the options over three structs, as [`Call::options`] does over two.
-    pub(crate) fn three<R, S, O>(&self, extras: &[&[&str]]) -> Outcome<(R, S, O)>
-    where
-        R: DeserializeOwned,
-        S: DeserializeOwned,
-        O: DeserializeOwned,
-    {
-        let last = option_names::<O, NoOptions>(extras);
-        let names: Vec<String> = option_names::<R, S>(&[]).into_iter().chain(last.iter().cloned()).collect();
-        if let Some((key, _)) = self.given.iter().find(|(key, _)| !names.contains(key)) {
-            return Err(unknown_option(key, &names));
-        }
-        let (own, others): (Vec<_>, Vec<_>) = self.given.iter().cloned().partition(|(key, _)| !last.contains(key));
-        let (reading, asked) = Self { env: self.env, given: own }.both(&[])?;
-        let (options, NoOptions {}) = Self { env: self.env, given: others }.both(extras)?;
-        Ok((reading, asked, options))
-    }
-
     /// Splits the options over three structs, for scores that are read in one of several ways.
     pub(crate) fn three<A, B, C>(&self, extras: &[&[&str]]) -> Outcome<(A, B, C)>
     where

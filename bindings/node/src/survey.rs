@@ -209,7 +209,7 @@ pub fn binary_nps_by_async<'env>(env: &'env Env, answers: Unknown<'env>, options
 /// One side of a difference: a state, or scores to make one from.
 enum Side<'env> {
     State(Box<core::NpsAccumulator>),
-    Scores(GivenSample<'env>),
+    Scores(Box<GivenSample<'env>>),
 }
 
 impl<'env> Side<'env> {
@@ -229,7 +229,7 @@ impl<'env> Side<'env> {
                 return Err(cxkit::Error::Incompatible { what, expected, got: "a BinaryNpsAccumulator".into() }.into());
             }
         }
-        Ok(Side::Scores(GivenSample::side(call, side, name, false)?))
+        Ok(Side::Scores(Box::new(GivenSample::side(call, side, name, false)?)))
     }
 }
 

@@ -42,11 +42,6 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
         "survey.rake" | "survey.post_stratify" => crate::survey_raking::call(metric, args, options),
-        "survey.compare"
-        | "survey.ordinal_comparison"
-        | "survey.paired_change"
-        | "survey.paired_change_by"
-        | "survey.retention_by_nps" => crate::survey_comparison::call(metric, args, options),
         metric if survey_comparison::METRICS.contains(&metric) => survey_comparison::call(metric, args, options),
         other => {
             let found = survey_design::call(other, args, options);

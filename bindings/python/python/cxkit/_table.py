@@ -71,8 +71,9 @@ def to_table(result: Tabular) -> _cxkit.Table:
     entries = getattr(result, result._rows)
     columns = _entry_columns(type(result))
     table = [(name, kind, _alike(kind, _values(path, entries))) for name, kind, path in columns]
-    by = getattr(result, "by", [])
-    return _cxkit.table(_labels(by, [entry.key for entry in entries] if by else [], table) + table)
+    keys = [entry.key for entry in entries if hasattr(entry, "key")]
+    by = getattr(result, "by", []) if len(keys) == len(entries) else []
+    return _cxkit.table(_labels(by, keys, table) + table)
 
 
 def _values(path: tuple[str, ...], entries: list[Any]) -> list[object]:

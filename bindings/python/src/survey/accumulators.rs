@@ -350,7 +350,7 @@ accumulator!(
             guarded(|| {
                 let names = self.by(py)?;
                 let by = labels_of(py, by, &names, data.as_ref())?;
-                let columns = Given { answers: answers, weights, strata, clusters, data };
+                let columns = Given { answers, weights, strata, clusters, data };
                 update_by(py, &self.state, &columns.read(ANSWERS, Some(&by), &names)?)
             })
         }

@@ -23,9 +23,9 @@ import type {
   CustomerEquityValue,
   CustomerValue,
   DesignOptions,
-  DisclosurePolicy,
   DidOptions,
   DifferenceInDifferences,
+  DisclosurePolicy,
   DiscountPer,
   Durations,
   EnpsOptions,
@@ -63,30 +63,30 @@ import type {
   KanoTable,
   Key,
   LtvEstimate,
-  MinimumDetectableChange,
-  MeanScore,
-  MeanScoreOptions,
   Margin,
   MarginTarget,
+  MeanScore,
+  MeanScoreOptions,
+  MinimumDetectableChange,
   ModelComparison,
-  NonresponseBounds,
   MultipleAnswer,
   MultipleAnswerOptions,
   MultipleAnswerReading,
+  NonresponseBounds,
   Nps,
   NpsDifference,
   NpsDifferenceOptions,
   NpsOptions,
   NpsReading,
   NpsScale,
-  RatingReading,
-  PostStratum,
-  RakeOptions,
-  RakingReport,
   OrdinalComparison,
   OrdinalComparisonOptions,
   PairedChange,
   PairedChangeOptions,
+  PostStratum,
+  RakeOptions,
+  RakingReport,
+  RatingReading,
   RepeatFrequencies,
   ResponseRate,
   ResponseRateOptions,
@@ -104,13 +104,13 @@ import type {
   ScoreDifferenceOptions,
   Scoring,
   SegmentFits,
-  Share,
-  ShareOptions,
   ServiceDimension,
   Servperf,
   Servqual,
   ServqualDifference,
   ServqualOptions,
+  Share,
+  ShareOptions,
   SimpleLtv,
   SpendIndependence,
   StandardShare,
@@ -258,6 +258,8 @@ export interface SampledSides extends ColumnOptions {
 
 /** Options in which what is known of the population may be given in part. */
 export type WithDesign<Options> = Partial<Omit<Options, 'design'>> & {
+  /** What is known of the population that was sampled. */
+  design?: Partial<DesignOptions>
 }
 
 /** How answers about effort are read. */
@@ -837,6 +839,8 @@ export declare namespace survey {
    * @param scores Ratings, one an answer.
    * @throws {@link CxError} `out_of_scale` for an answer that is not on the scale, `insufficient_data` without a valid
    * answer or with one cluster, `missing_value` for a missing weight, stratum or cluster, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
    * survey.meanScore([5, 4, 4, 1]).estimate // 3.5
    * survey.meanScore('score', { data: [{ score: 5, flight: 'a' }, { score: 2, flight: 'b' }], clusters: 'flight' }).interval
    * ```
@@ -844,14 +848,17 @@ export declare namespace survey {
   function meanScore(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions): MeanScore
   /** {@link meanScore} on another thread; typed arrays are copied first. */
   function meanScoreAsync(
+    scores: NumberColumn,
     options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & AsyncOptions,
   ): Promise<MeanScore>
   /** {@link meanScore} of every group, and of all together; see {@link npsBy}. */
   function meanScoreBy(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions,
   ): Grouped<MeanScore>
   /** {@link meanScoreBy} on another thread; columns are copied first. */
   function meanScoreByAsync(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<MeanScore>>
   /**
@@ -879,20 +886,25 @@ export declare namespace survey {
    * By exactly one of `top`, `bottom` and `values`; the best answers are those of the scale's direction.
    *
    * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
    * survey.share([5, 4, 4, 1], { bottom: 1 }).estimate // 0.25
    * ```
    */
   function share(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions): Share
   /** {@link share} on another thread; typed arrays are copied first. */
   function shareAsync(
+    scores: NumberColumn,
     options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & AsyncOptions,
   ): Promise<Share>
   /** {@link share} of every group, and of all together; see {@link npsBy}. */
   function shareBy(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions,
   ): Grouped<Share>
   /** {@link shareBy} on another thread; columns are copied first. */
   function shareByAsync(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Share>>
   /**
@@ -921,20 +933,25 @@ export declare namespace survey {
    * answers over the largest possible sum, is another definition and never comparable with the share.
    *
    * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
    * survey.csat([5, 4, 4, 1]).estimate // 0.75
    * ```
    */
   function csat(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions): Csat
   /** {@link csat} on another thread; typed arrays are copied first. */
   function csatAsync(
+    scores: NumberColumn,
     options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & AsyncOptions,
   ): Promise<Csat>
   /** {@link csat} of every group, and of all together; see {@link npsBy}. */
   function csatBy(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions,
   ): Grouped<Csat>
   /** {@link csatBy} on another thread; columns are copied first. */
   function csatByAsync(
+    scores: NumberColumn,
     options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Csat>>
   /**
@@ -963,20 +980,25 @@ export declare namespace survey {
    * agreement that it was easy, 1 to 7 and high is good. The result says version and direction.
    *
    * @throws {@link CxError} `invalid_option` for a scale that contradicts the version, and as {@link meanScore}.
+   * @example
+   * ```ts
    * survey.ces([7, 6, 6, 2]).easyShare // 0.75
    * ```
    */
   function ces(scores: NumberColumn, options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions): Ces
   /** {@link ces} on another thread; typed arrays are copied first. */
   function cesAsync(
+    scores: NumberColumn,
     options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & AsyncOptions,
   ): Promise<Ces>
   /** {@link ces} of every group, and of all together; see {@link npsBy}. */
   function cesBy(
+    scores: NumberColumn,
     options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions,
   ): Grouped<Ces>
   /** {@link cesBy} on another thread; columns are copied first. */
   function cesByAsync(
+    scores: NumberColumn,
     options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Ces>>
   /**
@@ -998,8 +1020,6 @@ export declare namespace survey {
     b: NumberColumn | RatingAccumulator,
     options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
   ): Promise<ScoreDifference>
-
-  /**
    * Weights that make a sample look like its population in several ways at once: raking.
    *
    * Iterative proportional fitting of the combinations of labels that occur. Of all weights that meet the margins these are
@@ -1010,6 +1030,8 @@ export declare namespace survey {
    * @throws {@link CxError} `not_converged` where no weights meet the margins, `invalid_option` for margins that contradict
    * themselves or a label without rows, `invalid_value` for a row whose label has no target or whose weight is not above 0,
    * `missing_value`, `missing_column`, `length_mismatch`, `unsupported_type`.
+   * @example
+   * ```ts
    * const data = { segment: ['a', 'a', 'a', 'b'], tenure: ['new', 'new', 'old', 'old'] }
    * const raked = survey.rake({ segment: { a: 0.5, b: 0.5 }, tenure: { new: 0.4, old: 0.6 } }, { data })
    * raked.weights // Float64Array [0.8, 0.8, 0.4, 2]
@@ -1023,6 +1045,8 @@ export declare namespace survey {
    *
    * @param targets Every label that occurs with its total or share; a list of combinations for several columns.
    * @throws {@link CxError} as {@link rake}.
+   * @example
+   * ```ts
    * survey.postStratify({ a: 30, b: 70 }, { by: ['a', 'a', 'b'] }).weights // Float64Array [15, 15, 70]
    * ```
    */
@@ -1331,7 +1355,6 @@ export declare namespace survey {
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedRatingAccumulator
   }
-
   /** Columns of answers to several items: an object of columns by item; with `data` also an array of names of columns. */
   type ItemColumns = { readonly [item: string]: NumberColumn } | ReadonlyArray<string>
   /** Expectation and perception of each item: an array of the two columns, or an object of them. */

@@ -40,7 +40,7 @@ mod weights;
 mod yes_no;
 
 #[cfg(test)]
-mod design_tests;
+mod tests;
 
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};

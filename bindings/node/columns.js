@@ -108,6 +108,18 @@ function column(data, name) {
 const parts = (value) =>
   Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value) : Object.entries(value).flat()
 
+/**
+ * Keys and values of an object, of a Map, of pairs, or of objects with these two fields: how many parts each key has, all
+ * the parts, the values, and whether keys are names of an object.
+ */
+function listed(value, key, of) {
+  const pair = (entry) => (Array.isArray(entry) ? entry : [entry?.[key], entry?.[of]])
+  const named = !(value instanceof Map || Array.isArray(value))
+  const pairs = named ? Object.entries(value) : Array.from(value, pair)
+  const keys = pairs.map(([key]) => (Array.isArray(key) ? key : [key]))
+  return [keys.map(({ length }) => length), keys.flat(), pairs.map(([, value]) => value), named ? [true] : []]
+}
+
 /** Calls `cancel` when the signal aborts; returns the way to stop listening. */
 function listen(signal, cancel) {
   if (signal.aborted) cancel()
@@ -115,4 +127,4 @@ function listen(signal, cancel) {
   return () => signal.removeEventListener('abort', cancel)
 }
 
-module.exports = { numbers, times, labels, column, parts, listen }
+module.exports = { numbers, times, labels, column, parts, listed, listen }

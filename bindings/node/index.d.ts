@@ -1,26 +1,47 @@
 import type {
   Acquisition,
   AcquisitionValue,
+  Alpha,
+  AlphaOptions,
   BinaryNps,
   BinaryNpsOptions,
   BinaryNpsReading,
+  Ces,
+  CesOptions,
+  CesVersion,
+  ChangeDecomposition,
+  ChangeOptions,
   ChurnBasedLtv,
   CohortOptions,
   CohortTriangle,
+  Csat,
+  CsatOptions,
+  Csi,
+  CsiDifference,
+  CsiOptions,
   CustomerEquity,
   CustomerEquityValue,
   CustomerValue,
+  DesignOptions,
+  DidOptions,
+  DifferenceInDifferences,
+  DisclosurePolicy,
   DiscountPer,
   Durations,
+  EnpsOptions,
   ExportedTypes,
   Finding,
   FiniteHorizonLtv,
   FitOptions,
   FitReport,
   Geometric,
+  GroupComparison,
+  GroupComparisonOptions,
   Grouped,
   HistoricLtv,
   HoldoutCheck,
+  Invalid,
+  ItemWeight,
   KanoContinuous,
   KanoContinuousOptions,
   KanoDrift,
@@ -42,21 +63,59 @@ import type {
   KanoTable,
   Key,
   LtvEstimate,
+  Margin,
+  MarginTarget,
+  MeanScore,
+  MeanScoreOptions,
+  MinimumDetectableChange,
   ModelComparison,
+  MultipleAnswer,
+  MultipleAnswerOptions,
+  MultipleAnswerReading,
+  NonresponseBounds,
   Nps,
   NpsDifference,
   NpsDifferenceOptions,
   NpsOptions,
   NpsReading,
   NpsScale,
+  OrdinalComparison,
+  OrdinalComparisonOptions,
+  PairedChange,
+  PairedChangeOptions,
+  PostStratum,
+  RakeOptions,
+  RakingReport,
+  RatingReading,
   RepeatFrequencies,
+  ResponseRate,
+  ResponseRateOptions,
+  RetentionByNps,
+  RetentionByNpsOptions,
   RetentionLtv,
   RfmOptions,
   RfmReport,
+  SampleSize,
+  SampleSizeDifference,
+  SampleSizeShare,
   SbgCurve,
+  Scale,
+  ScoreDifference,
+  ScoreDifferenceOptions,
+  Scoring,
   SegmentFits,
+  ServiceDimension,
+  Servperf,
+  Servqual,
+  ServqualDifference,
+  ServqualOptions,
+  Share,
+  ShareOptions,
   SimpleLtv,
   SpendIndependence,
+  StandardShare,
+  StandardisedOptions,
+  StandardisedScore,
   TimeUnit,
   Tracking,
   ValueOptions,
@@ -167,6 +226,91 @@ export interface WeightedOptions extends ColumnOptions {
   weights?: NumberColumn
 }
 
+/** The columns that say how rows were sampled. */
+export interface SampledOptions extends WeightedOptions {
+  /** The stratum of each row; none missing. */
+  strata?: LabelColumn
+  /** The cluster of each row that was drawn as a whole, told apart within its stratum; none missing. */
+  clusters?: LabelColumn
+}
+
+/** Options of which none must be given, in `design` neither; see {@link DesignOptions}. */
+export type Sampled<Options> = Partial<Omit<Options, 'design'>> & {
+  /** What is known of the population that was sampled. */
+  design?: Partial<DesignOptions>
+}
+
+/** The columns that say how the two sides of a difference were sampled. */
+export interface SampledSides extends ColumnOptions {
+  /** A weight for each score of a. */
+  weightsA?: NumberColumn
+  /** A weight for each score of b. */
+  weightsB?: NumberColumn
+  /** The stratum of each score of a. */
+  strataA?: LabelColumn
+  /** The stratum of each score of b. */
+  strataB?: LabelColumn
+  /** The cluster of each score of a. */
+  clustersA?: LabelColumn
+  /** The cluster of each score of b. */
+  clustersB?: LabelColumn
+}
+
+/** Options in which what is known of the population may be given in part. */
+export type WithDesign<Options> = Partial<Omit<Options, 'design'>> & {
+  /** What is known of the population that was sampled. */
+  design?: Partial<DesignOptions>
+}
+
+/** How answers about effort are read. */
+export interface CesReadingOptions {
+  /** Which question was asked; default that of the scale's direction, `'ces_2'` without a scale. */
+  version?: CesVersion
+  /** The scale; default that of the version. Its direction must be that of the version. */
+  scale?: Scale
+  /** What to do with an answer outside the scale; default `'error'`. */
+  invalid?: Invalid
+  /** Numbers that stand for a missing answer; default none. */
+  missingCodes?: Array<number>
+}
+
+/** What a decomposition reads from the data of both periods, by the names of their columns. */
+export interface PeriodOptions {
+  /** The label columns whose combinations are the segments. */
+  by: string | ReadonlyArray<string>
+  /** The scores. */
+  scores: string
+  /** A weight for each score. */
+  weights?: string
+  /** The stratum of each score; a missing one is an error. */
+  strata?: string
+  /** The cluster of each score, told apart within its stratum; a missing one is an error. */
+  clusters?: string
+}
+
+/** The share of every segment in a standard population. */
+export interface StandardOptions {
+  /**
+   * Shares or numbers of customers, scaled to add up to 1: an object of label and share for one column of text, else a list
+   * with a `key` of one label for each column.
+   */
+  standard: { readonly [label: string]: number } | ReadonlyArray<StandardShare>
+}
+
+/** How answers are read and which score is meant; without `scale` it is the usual one of the score. */
+export type ScoringOptions = Partial<RatingReading> & Partial<Scoring>
+
+/** What a difference of means can be asked for. */
+export type MeanDifferenceOptions = WithDesign<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
+
+/** What a difference of satisfaction can be asked for. */
+export type CsatDifferenceOptions = WithDesign<
+  Pick<ScoreDifferenceOptions, 'level' | 'method' | 'exact' | 'sameClusters' | 'design'>
+> & {
+  /** How many of the best answers count as satisfied; default 2. */
+  top?: number
+}
+
 /** What to group by. */
 export interface GroupOptions {
   /** The label columns. */
@@ -208,6 +352,12 @@ export type EvaluateAsyncOptions<Options> = Partial<Options> & AsyncOptions
 export type Tabular =
   | Grouped<Nps>
   | Grouped<BinaryNps>
+  | Grouped<MeanScore>
+  | Grouped<Share>
+  | Grouped<Csat>
+  | Grouped<Ces>
+  | ChangeDecomposition
+  | StandardisedScore
   | Grouped<KanoStudy>
   | KanoStudy
   | KanoContinuous
@@ -220,6 +370,7 @@ export type Tabular =
   | Grouped<FitReport>
   | CohortTriangle
   | FitReport
+  | RakingReport
   | HoldoutCheck
   | ModelComparison
   | RepeatFrequencies
@@ -239,7 +390,8 @@ export interface Table {
  *
  * Columns are called as the fields of an entry are. An interval becomes two columns, and what is nested is put behind the
  * name of its field: `better`, `betterLower`, `betterUpper`, `betterStandardError`, `pModalAttractive`, `fongDifference`.
- * Lists are left out. There are always the same columns for a kind of result, whatever its values are.
+ * Lists are left out. There are always the same columns for a kind of result, whatever its values are. Segments of a change
+ * have their label columns first.
  *
  * A grouped result has its label columns first, under their own names; then `estimate`, `lower`, `upper`, `standardError`, `n`,
  * `nMissing` and `nInvalid` of each group, or for Kano studies a row a feature of each group; then `unavailable`, with the
@@ -270,6 +422,12 @@ export declare function describe(
     | Nps
     | NpsDifference
     | BinaryNps
+    | MeanScore
+    | Share
+    | Csat
+    | Ces
+    | ScoreDifference
+    | DifferenceInDifferences
     | KanoShapley
     | LtvEstimate
     | AcquisitionValue
@@ -279,6 +437,23 @@ export declare function describe(
     | SpendIndependence
     | Exclude<Tabular, Grouped<unknown> | CohortTriangle | SbgCurve>,
 ): string
+
+/**
+ * Withholds what could tell somebody what a single customer or employee answered.
+ *
+ * First every group is hidden that has fewer than `minN` answers, whose answers all agree, or that one answer
+ * dominates. Then, while the hidden groups together have fewer than `minN` answers or are a single group, the next
+ * smallest group is hidden too: otherwise the total minus the groups that are shown would be the hidden one. A hidden
+ * group has an outcome of the kind `suppressed`, which says why and holds no number.
+ *
+ * @param grouped The result of any function whose name ends in `By`.
+ * @throws {@link CxError} `invalid_option` for a policy out of range, `unsupported_type` for anything but a grouped result.
+ * @example
+ * ```ts
+ * suppress(survey.npsBy('score', { by: 'team', data }), { minN: 7 })
+ * ```
+ */
+export declare function suppress<T>(grouped: Grouped<T>, options?: Partial<DisclosurePolicy>): Grouped<T>
 
 /**
  * Checks a value of a named type and writes it as the JSON document that Rust, Python and Node read.
@@ -296,13 +471,26 @@ export declare function toJson<Type extends keyof ExportedTypes>(type: Type, val
  */
 export declare function fromJson<Type extends keyof ExportedTypes>(type: Type, text: string): ExportedTypes[Type]
 
+/** Labels with their totals or shares: an object, where names become labels of the column's kind; a Map; or a list. */
+export type Targets<Each> = { readonly [label: string]: number } | ReadonlyMap<Label, number> | ReadonlyArray<Each>
+
+/** For each label column, in `data`, its labels with their targets. */
+export type Margins =
+  | { readonly [column: string]: Targets<MarginTarget> }
+  | ReadonlyMap<string, Targets<MarginTarget>>
+  | ReadonlyArray<Margin>
+
+/** A weight for each answer: finite, 0 or more, none missing; or raked weights, whose margins standard errors know. */
+export type Weights = NumberColumn | survey.RakedWeights
+
 /** Survey metrics: what customers said. */
 export declare namespace survey {
   /**
    * Net Promoter Score: would customers recommend us?
    *
    * 100 · (promoters − detractors) / n, in points from −100 to 100, with an interval. Scores are whole numbers on a
-   * declared scale, classic 0–10 by default. Missing answers are counted and never in the base.
+   * declared scale, classic 0–10 by default. Missing answers are counted and never in the base. With weights, strata or
+   * clusters the standard error is linearised, and intervals use the effective n.
    *
    * @param scores Scores, one an answer.
    * @throws {@link CxError} `out_of_scale` for a score that is not on the scale, `insufficient_data` without a valid score,
@@ -314,11 +502,11 @@ export declare namespace survey {
    * survey.nps('score', { data: [{ score: 10 }, { score: 3 }], level: 0.9 }).interval
    * ```
    */
-  function nps(scores: NumberColumn, options?: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions): Nps
+  function nps(scores: NumberColumn, options?: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions): Nps
   /** {@link nps} on another thread; typed arrays are copied first. */
   function npsAsync(
     scores: NumberColumn,
-    options?: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & AsyncOptions,
+    options?: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & AsyncOptions,
   ): Promise<Nps>
   /**
    * Net Promoter Score of every group, and of all together.
@@ -334,17 +522,18 @@ export declare namespace survey {
    */
   function npsBy(
     scores: NumberColumn,
-    options: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & GroupOptions,
+    options: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & GroupOptions,
   ): Grouped<Nps>
   /** {@link npsBy} on another thread; columns are copied first. */
   function npsByAsync(
     scores: NumberColumn,
-    options: NpsReadingOptions & Partial<NpsOptions> & WeightedOptions & GroupOptions & AsyncOptions,
+    options: NpsReadingOptions & Sampled<NpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Nps>>
   /**
    * Difference of two Net Promoter Scores: did it change, do two groups differ?
    *
    * NPS of a minus NPS of b, in points from −200 to 200, with an interval, a p-value and the exact permutation p-value.
+   * With `sameClusters`, clusters with the same label on both sides are the same: what they have in common cancels.
    *
    * @param a Scores of the first group, or its state.
    * @param b Scores of the second group, or its state.
@@ -353,13 +542,13 @@ export declare namespace survey {
   function npsDifference(
     a: NumberColumn | NpsAccumulator,
     b: NumberColumn | NpsAccumulator,
-    options?: NpsReadingOptions & Partial<NpsDifferenceOptions> & DifferenceColumns,
+    options?: NpsReadingOptions & Sampled<NpsDifferenceOptions> & DifferenceColumns,
   ): NpsDifference
   /** {@link npsDifference} on another thread; columns and states are copied first. */
   function npsDifferenceAsync(
     a: NumberColumn | NpsAccumulator,
     b: NumberColumn | NpsAccumulator,
-    options?: NpsReadingOptions & Partial<NpsDifferenceOptions> & DifferenceColumns & AsyncOptions,
+    options?: NpsReadingOptions & Sampled<NpsDifferenceOptions> & DifferenceColumns & AsyncOptions,
   ): Promise<NpsDifference>
   /** The columns that belong to the two sides of a difference. */
   interface DifferenceColumns extends ColumnOptions {
@@ -367,6 +556,14 @@ export declare namespace survey {
     weightsA?: NumberColumn
     /** A weight for each score of b. */
     weightsB?: NumberColumn
+    /** The stratum of each score of a. */
+    strataA?: LabelColumn
+    /** The stratum of each score of b. */
+    strataB?: LabelColumn
+    /** The cluster of each score of a. */
+    clustersA?: LabelColumn
+    /** The cluster of each score of b. */
+    clustersB?: LabelColumn
   }
   /**
    * Binary NPS: how many would recommend us, asked as yes or no?
@@ -380,23 +577,587 @@ export declare namespace survey {
    */
   function binaryNps(
     answers: AnswerColumn,
-    options?: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions,
+    options?: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions,
   ): BinaryNps
   /** {@link binaryNps} on another thread; typed arrays are copied first. */
   function binaryNpsAsync(
     answers: AnswerColumn,
-    options?: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & AsyncOptions,
+    options?: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & AsyncOptions,
   ): Promise<BinaryNps>
   /** {@link binaryNps} of every group, and of all together; see {@link npsBy}. */
   function binaryNpsBy(
     answers: AnswerColumn,
-    options: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & GroupOptions,
+    options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions,
   ): Grouped<BinaryNps>
   /** {@link binaryNpsBy} on another thread; columns are copied first. */
   function binaryNpsByAsync(
     answers: AnswerColumn,
-    options: Partial<BinaryNpsReading> & Partial<BinaryNpsOptions> & ColumnOptions & GroupOptions & AsyncOptions,
+    options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<BinaryNps>>
+  /** The columns that say how the rows of a survey were sampled. */
+  interface SampledOptions extends WeightedOptions {
+    /** The stratum of each row; none missing. */
+    strata?: LabelColumn
+    /** The cluster of each row, told apart within its stratum; none missing. */
+    clusters?: LabelColumn
+  }
+  /** What is known of the population that was sampled. */
+  interface PopulationOptions {
+    /** Its size, that of its strata, and what to do with a stratum of one cluster. */
+    design?: Partial<DesignOptions>
+  }
+  /** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
+  interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
+    /** For `nps`: the scale and its partition; default `'classic'`. */
+    npsScale?: NpsScale | NpsScaleId
+  }
+  /** How a comparison of groups is made. */
+  type CompareOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<GroupComparisonOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions &
+    GroupOptions
+  /**
+   * Groups against each other: which differ, and which of the differences would chance make?
+   *
+   * Each contrast is the score of a group minus that of another one, or (`against: 'rest'`) of all other answers. Groups
+   * that share clusters or strata count as correlated; p-values are adjusted for how many contrasts there are.
+   *
+   * @param scores Answers on one scale.
+   * @throws {@link CxError} `insufficient_data` with fewer than two groups, `out_of_scale`, `invalid_option`,
+   * `missing_value`, `length_mismatch`, `missing_column`, `limit_exceeded` above 19,900 contrasts.
+   * @example
+   * ```ts
+   * const region = ['n', 'n', 'n', 'n', 's', 's', 's', 's']
+   * survey.compare([10, 9, 9, 8, 3, 6, 2, 9], { by: { region } }).contrasts[0].estimate // 125
+   * ```
+   */
+  function compare(scores: NumberColumn, options: CompareOptions): GroupComparison
+  /** {@link compare} on another thread; columns are copied first. */
+  function compareAsync(scores: NumberColumn, options: CompareOptions & AsyncOptions): Promise<GroupComparison>
+  /**
+   * Ordered answers of two groups: does one tend to answer better, whatever the distances between answers?
+   *
+   * Probability of superiority and Cliff's delta with intervals, Mann and Whitney's test, corrected for ties. Better is a
+   * larger number, or a smaller one where the scale says so.
+   *
+   * @param a Answers of the first group.
+   * @param b Answers of the second group.
+   * @throws {@link CxError} `insufficient_data` for a side without an answer, `out_of_scale`, `invalid_option`.
+   */
+  function ordinalComparison(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions,
+  ): OrdinalComparison
+  /** {@link ordinalComparison} on another thread; typed arrays are copied first. */
+  function ordinalComparisonAsync(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions & AsyncOptions,
+  ): Promise<OrdinalComparison>
+  /** How a change of the same customers is asked for. */
+  type ChangeOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<PairedChangeOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * The same customers twice: did their score change, and who moved where?
+   *
+   * The mean difference of two answers of one customer, with its own standard error; transitions between answers or
+   * classes; the tests of Stuart and Maxwell, Bhapkar and McNemar.
+   *
+   * @param before First answers, one a customer.
+   * @param after Second answers of the same customers.
+   * @throws {@link CxError} `insufficient_data` without a customer who answered twice, `out_of_scale`, `invalid_option`
+   * also for a scale of more than 15 answers, `missing_value`, `length_mismatch`, `missing_column`.
+   */
+  function pairedChange(before: NumberColumn, after: NumberColumn, options?: ChangeOptions): PairedChange
+  /** {@link pairedChange} on another thread; columns are copied first. */
+  function pairedChangeAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options?: ChangeOptions & AsyncOptions,
+  ): Promise<PairedChange>
+  /** {@link pairedChange} of every group, and of all together; see {@link npsBy}. */
+  function pairedChangeBy(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions,
+  ): Grouped<PairedChange>
+  /** {@link pairedChangeBy} on another thread; columns are copied first. */
+  function pairedChangeByAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<PairedChange>>
+  /** How retention by class is asked for. */
+  type RetentionOptions = NpsReadingOptions &
+    Partial<Omit<RetentionByNpsOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * Retention by NPS class: do promoters really stay longer than detractors?
+   *
+   * The share retained of promoters, passives and detractors; differences and risk ratios against detractors.
+   *
+   * @param scores Scores, one a customer.
+   * @param retained Whether the customer was retained: true or 1, false or 0; missing where it is not known.
+   * @throws {@link CxError} `insufficient_data` without a customer with a score of whom it is known, `invalid_value` for a
+   * retention that is neither true nor false, `out_of_scale`, `invalid_option`, `missing_value`, `length_mismatch`.
+   */
+  function retentionByNps(scores: NumberColumn, retained: AnswerColumn, options?: RetentionOptions): RetentionByNps
+  /** {@link retentionByNps} on another thread; columns are copied first. */
+  function retentionByNpsAsync(
+    scores: NumberColumn,
+    retained: AnswerColumn,
+    options?: RetentionOptions & AsyncOptions,
+  ): Promise<RetentionByNps>
+
+  /**
+   * Response rate: how many of those who were asked answered?
+   *
+   * Answered over delivered invitations, in [0, 1]. Invitations that were not delivered are counted and never in the base.
+   *
+   * @param answered One row an invitation: true or 1 for answered, false or 0 for not, missing for not delivered.
+   * @throws {@link CxError} `out_of_scale` for another number, `insufficient_data` without a delivered invitation, and as
+   * {@link nps}.
+   */
+  function responseRate(answered: AnswerColumn, options?: Sampled<ResponseRateOptions> & SampledOptions): ResponseRate
+  /** {@link responseRate} on another thread; typed arrays are copied first. */
+  function responseRateAsync(
+    answered: AnswerColumn,
+    options?: Sampled<ResponseRateOptions> & SampledOptions & AsyncOptions,
+  ): Promise<ResponseRate>
+  /** {@link responseRate} of every group, and of all together; see {@link npsBy}. */
+  function responseRateBy(
+    answered: AnswerColumn,
+    options: Sampled<ResponseRateOptions> & SampledOptions & GroupOptions,
+  ): Grouped<ResponseRate>
+  /** {@link responseRateBy} on another thread; columns are copied first. */
+  function responseRateByAsync(
+    answered: AnswerColumn,
+    options: Sampled<ResponseRateOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<ResponseRate>>
+  /**
+   * eNPS: would employees recommend us as a place to work?
+   *
+   * The {@link nps} of employees, with `metric` `'enps'`. Fewer answers than `minN`, 5 by default, are withheld, so that
+   * nobody's answer can be told from the number.
+   *
+   * @throws {@link CxError} `insufficient_data` below `minN`, and as {@link nps}.
+   */
+  function enps(scores: NumberColumn, options?: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions): Nps
+  /** {@link enps} on another thread; typed arrays are copied first. */
+  function enpsAsync(
+    scores: NumberColumn,
+    options?: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Nps>
+  /**
+   * {@link enps} of every group, and of all together; a group below `minN` is suppressed, and a warning says how many are.
+   *
+   * Someone who subtracts the groups that are shown from the total may still find one that is not: pool small groups.
+   */
+  function enpsBy(
+    scores: NumberColumn,
+    options: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Nps>
+  /** {@link enpsBy} on another thread; columns are copied first. */
+  function enpsByAsync(
+    scores: NumberColumn,
+    options: NpsReadingOptions & Sampled<EnpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Nps>>
+  /** What the bounds for non-response are made of. */
+  interface Nonresponse {
+    /** The NPS of those who answered, in points. */
+    nps: number
+    /** The share that answered, in [0, 1]. */
+    responseRate: number
+  }
+  /**
+   * Bounds for non-response: where can the NPS of all who were asked lie, whatever the others would have said?
+   *
+   * @throws {@link CxError} `invalid_option` for points outside −100 to 100 or a rate outside 0 to 1.
+   * @example
+   * ```ts
+   * survey.nonresponseBounds({ nps: 40, responseRate: 0.25 }).lower // -65
+   * ```
+   */
+  function nonresponseBounds(options: Nonresponse): NonresponseBounds
+  /** {@link nonresponseBounds} on another thread. */
+  function nonresponseBoundsAsync(options: Nonresponse & AsyncOptions): Promise<NonresponseBounds>
+  /**
+   * Sample size: how many valid answers make the interval of an NPS narrow enough? `margin` is in points; say what is
+   * expected as `promoterShare` and `detractorShare`, or as `variance`.
+   *
+   * @throws {@link CxError} `invalid_option` for what cannot be expected.
+   * @example
+   * ```ts
+   * survey.sampleSize({ margin: 5, promoterShare: 0.5, detractorShare: 0.25 }) // 1054
+   * ```
+   */
+  function sampleSize(options: ltv.Inputs<SampleSize, Expected | 'level' | 'method' | 'designEffect' | 'population'>): number
+  /** {@link sampleSize} on another thread. */
+  function sampleSizeAsync(
+    options: ltv.Inputs<SampleSize, Expected | 'level' | 'method' | 'designEffect' | 'population'> & AsyncOptions,
+  ): Promise<number>
+  /** Sample size: how many valid answers make the interval of a share narrow enough? `margin` is in (0, 1]. */
+  function sampleSizeShare(
+    options: ltv.Inputs<SampleSizeShare, 'share' | 'level' | 'method' | 'designEffect' | 'population'>,
+  ): number
+  /** {@link sampleSizeShare} on another thread. */
+  function sampleSizeShareAsync(
+    options: ltv.Inputs<SampleSizeShare, 'share' | 'level' | 'method' | 'designEffect' | 'population'> & AsyncOptions,
+  ): Promise<number>
+  /** Sample size: how many valid answers in each of two groups find a difference of NPS? In points; see {@link sampleSize}. */
+  function sampleSizeDifference(
+    options: ltv.Inputs<SampleSizeDifference, Expected | 'power' | 'level' | 'method' | 'designEffect'>,
+  ): number
+  /** {@link sampleSizeDifference} on another thread. */
+  function sampleSizeDifferenceAsync(
+    options: ltv.Inputs<SampleSizeDifference, Expected | 'power' | 'level' | 'method' | 'designEffect'> & AsyncOptions,
+  ): Promise<number>
+  /** Minimum detectable change: which change of NPS, in points, do two waves of so many answers find? */
+  function minimumDetectableChange(
+    options: ltv.Inputs<MinimumDetectableChange, Expected | 'power' | 'level' | 'method' | 'designEffect'>,
+  ): number
+  /** {@link minimumDetectableChange} on another thread. */
+  function minimumDetectableChangeAsync(
+    options: ltv.Inputs<MinimumDetectableChange, Expected | 'power' | 'level' | 'method' | 'designEffect'> & AsyncOptions,
+  ): Promise<number>
+  /** What says which answers are expected: both shares, or the variance. */
+  type Expected = 'promoterShare' | 'detractorShare' | 'variance'
+
+  /**
+   * Mean rating: how well do customers rate something, on average?
+   *
+   * The mean in the numbers of the scale, with an interval by t or bootstrap. The scale is 1 to 5 by default, a larger
+   * number better. Weights, strata and clusters make the standard error that of the sample design.
+   *
+   * @param scores Ratings, one an answer.
+   * @throws {@link CxError} `out_of_scale` for an answer that is not on the scale, `insufficient_data` without a valid
+   * answer or with one cluster, `missing_value` for a missing weight, stratum or cluster, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * survey.meanScore([5, 4, 4, 1]).estimate // 3.5
+   * survey.meanScore('score', { data: [{ score: 5, flight: 'a' }, { score: 2, flight: 'b' }], clusters: 'flight' }).interval
+   * ```
+   */
+  function meanScore(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions): MeanScore
+  /** {@link meanScore} on another thread; typed arrays are copied first. */
+  function meanScoreAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & AsyncOptions,
+  ): Promise<MeanScore>
+  /** {@link meanScore} of every group, and of all together; see {@link npsBy}. */
+  function meanScoreBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions,
+  ): Grouped<MeanScore>
+  /** {@link meanScoreBy} on another thread; columns are copied first. */
+  function meanScoreByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<MeanScore>>
+  /**
+   * Difference of two mean ratings: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link meanScore}.
+   */
+  function meanScoreDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link meanScoreDifference} on another thread; columns and states are copied first. */
+  function meanScoreDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Share of answers: how many gave the best answers, the worst, or these?
+   *
+   * By exactly one of `top`, `bottom` and `values`; the best answers are those of the scale's direction.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.share([5, 4, 4, 1], { bottom: 1 }).estimate // 0.25
+   * ```
+   */
+  function share(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions): Share
+  /** {@link share} on another thread; typed arrays are copied first. */
+  function shareAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Share>
+  /** {@link share} of every group, and of all together; see {@link npsBy}. */
+  function shareBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Share>
+  /** {@link shareBy} on another thread; columns are copied first. */
+  function shareByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Share>>
+  /**
+   * Difference of two shares of answers: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link share}.
+   */
+  function shareDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides,
+  ): ScoreDifference
+  /** {@link shareDifference} on another thread; columns and states are copied first. */
+  function shareDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer satisfaction: how many are satisfied?
+   *
+   * The share of the best `top` answers, 2 by default, and the mean beside it. The field `shareOfMaximum`, the sum of the
+   * answers over the largest possible sum, is another definition and never comparable with the share.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.csat([5, 4, 4, 1]).estimate // 0.75
+   * ```
+   */
+  function csat(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions): Csat
+  /** {@link csat} on another thread; typed arrays are copied first. */
+  function csatAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Csat>
+  /** {@link csat} of every group, and of all together; see {@link npsBy}. */
+  function csatBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Csat>
+  /** {@link csatBy} on another thread; columns are copied first. */
+  function csatByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csat>>
+  /**
+   * Difference of two satisfactions: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link csat}.
+   */
+  function csatDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link csatDifference} on another thread; columns and states are copied first. */
+  function csatDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer effort: how easy was it?
+   *
+   * The mean, and the share of easy answers. CES 1.0 asks for effort, 1 to 5 and low is good; CES 2.0, the default, for
+   * agreement that it was easy, 1 to 7 and high is good. The result says version and direction.
+   *
+   * @throws {@link CxError} `invalid_option` for a scale that contradicts the version, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.ces([7, 6, 6, 2]).easyShare // 0.75
+   * ```
+   */
+  function ces(scores: NumberColumn, options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions): Ces
+  /** {@link ces} on another thread; typed arrays are copied first. */
+  function cesAsync(
+    scores: NumberColumn,
+    options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Ces>
+  /** {@link ces} of every group, and of all together; see {@link npsBy}. */
+  function cesBy(
+    scores: NumberColumn,
+    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Ces>
+  /** {@link cesBy} on another thread; columns are copied first. */
+  function cesByAsync(
+    scores: NumberColumn,
+    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Ces>>
+  /**
+   * Difference of two efforts: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link ces}.
+   */
+  function cesDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link cesDifference} on another thread; columns and states are copied first. */
+  function cesDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+   * Weights that make a sample look like its population in several ways at once: raking.
+   *
+   * Iterative proportional fitting of the combinations of labels that occur. Of all weights that meet the margins these are
+   * the closest to the base weights, whatever the order of the margins. Caps (`minRatio`, `maxRatio`) hold inside the fit.
+   *
+   * @param margins For each label column every label that occurs with its total or share; targets that add up to 1 are
+   * shares. All columns' targets have the same sum.
+   * @throws {@link CxError} `not_converged` where no weights meet the margins, `invalid_option` for margins that contradict
+   * themselves or a label without rows, `invalid_value` for a row whose label has no target or whose weight is not above 0,
+   * `missing_value`, `missing_column`, `length_mismatch`, `unsupported_type`.
+   * @example
+   * ```ts
+   * const data = { segment: ['a', 'a', 'a', 'b'], tenure: ['new', 'new', 'old', 'old'] }
+   * const raked = survey.rake({ segment: { a: 0.5, b: 0.5 }, tenure: { new: 0.4, old: 0.6 } }, { data })
+   * raked.weights // Float64Array [0.8, 0.8, 0.4, 2]
+   * ```
+   */
+  function rake(margins: Margins, options: Partial<RakeOptions> & BaseWeights): RakedWeights
+  /** {@link rake} on another thread; columns are copied first. */
+  function rakeAsync(margins: Margins, options: Partial<RakeOptions> & BaseWeights & AsyncOptions): Promise<RakedWeights>
+  /**
+   * Weights that make a sample look like its population in one way, in closed form: post-stratification.
+   *
+   * @param targets Every label that occurs with its total or share; a list of combinations for several columns.
+   * @throws {@link CxError} as {@link rake}.
+   * @example
+   * ```ts
+   * survey.postStratify({ a: 30, b: 70 }, { by: ['a', 'a', 'b'] }).weights // Float64Array [15, 15, 70]
+   * ```
+   */
+  function postStratify(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions,
+  ): RakedWeights
+  /** {@link postStratify} on another thread; columns are copied first. */
+  function postStratifyAsync(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions & AsyncOptions,
+  ): Promise<RakedWeights>
+
+  /** Base weights, and where columns come from. */
+  interface BaseWeights extends ColumnOptions {
+    /** A base weight for each row: finite, above 0, none missing; default 1. */
+    weights?: NumberColumn
+  }
+
+  /** Weights that make a sample look like its population. Pass it as `weights` of a survey metric. */
+  class RakedWeights {
+    private readonly kind: 'raked_weights'
+    private constructor()
+    /** Rows. */
+    readonly length: number
+    /** The weights in the order of the rows. */
+    readonly weights: Float64Array
+    /** What the fit did: margins before and after, effective n, ratios, warnings. */
+    readonly report: RakingReport
+    /** The report in one line. */
+    toString(): string
+  }
+
+  /**
+   * Mix and rate: did customers come to think otherwise, or did other customers answer?
+   *
+   * Splits the change of a score between two periods into what comes from segments that grew or shrank (`mix`) and what
+   * comes from segments whose score changed (`rate`). They add up to the change, and nothing is left over. Which score it
+   * is says `metric`: `'nps'`, `'mean_score'` or `'share'`.
+   *
+   * @param before The answers of the first period: an object of columns or an array of row objects.
+   * @param after Those of the second, with the same columns.
+   * @throws {@link CxError} `missing_column` for a column that a period lacks, `insufficient_data` for a period without a
+   * valid answer, `out_of_scale`, `missing_value`, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * const before = { plan: ['basic', 'gold'], score: [3, 10] }
+   * const after = { plan: ['basic', 'basic', 'gold'], score: [3, 3, 10] }
+   * survey.decomposeChange(before, after, { by: 'plan', scores: 'score' }).mix.estimate // -33.3…
+   * ```
+   */
+  function decomposeChange(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions>,
+  ): ChangeDecomposition
+  /** {@link decomposeChange} on another thread; columns are copied first. */
+  function decomposeChangeAsync(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions> & AsyncOptions,
+  ): Promise<ChangeDecomposition>
+  /**
+   * Direct standardisation: what would the score be if the mix of customers were this one?
+   *
+   * Σ share of the segment in the standard · score of the segment in the sample.
+   *
+   * @throws {@link CxError} `invalid_option` for a share that is negative or listed twice, for a segment of the standard
+   * without answers and for one of the sample that the standard lacks, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.standardise([9, 0, 9, 10], { by: ['a', 'a', 'b', 'b'], standard: { a: 0.75, b: 0.25 } }).estimate // 25
+   * ```
+   */
+  function standardise(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions,
+  ): StandardisedScore
+  /** {@link standardise} on another thread; columns are copied first. */
+  function standardiseAsync(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions & AsyncOptions,
+  ): Promise<StandardisedScore>
+  /**
+   * Difference in differences: did the score rise because of what we did, or would it have risen anyway?
+   *
+   * (treated after − treated before) − (control after − control before). It is the effect of the treatment only if both
+   * groups would have changed alike without it; a group that was chosen by its score (`selectedOnScore`) would not.
+   *
+   * @param treated Whether each row belongs to the treated group: truth values, or 1 and 0.
+   * @param after Whether each row comes from after the treatment.
+   * @throws {@link CxError} `invalid_value` for a label that is no truth value, `insufficient_data` for one of the four
+   * cells without a valid answer, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.differenceInDifferences([3, 9, 5, 5], [true, true, false, false], [false, true, false, true]).estimate // 200
+   * ```
+   */
+  function differenceInDifferences(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions,
+  ): DifferenceInDifferences
+  /** {@link differenceInDifferences} on another thread; columns are copied first. */
+  function differenceInDifferencesAsync(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions & AsyncOptions,
+  ): Promise<DifferenceInDifferences>
 
   /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.
@@ -415,17 +1176,17 @@ export declare namespace survey {
     /** An empty state that reads scores in this way. */
     constructor(options?: NpsReadingOptions)
     /** Adds scores; on error nothing is added. */
-    update(scores: NumberColumn, options?: WeightedOptions): void
+    update(scores: NumberColumn, options?: SampledOptions): void
     /** Takes scores back out that were added before, unweighted ones only; on error nothing is taken out. */
-    retract(scores: NumberColumn, options?: WeightedOptions): void
+    retract(scores: NumberColumn, options?: SampledOptions): void
     /** Adds what another state has seen; another scale is `incompatible`. */
     merge(other: NpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): NpsAccumulator
     /** The result so far; the state goes on. */
-    evaluate(options?: Partial<NpsOptions>): Nps
+    evaluate(options?: Sampled<NpsOptions>): Nps
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<NpsOptions>): Promise<Nps>
+    evaluateAsync(options?: Sampled<NpsOptions> & AsyncOptions): Promise<Nps>
     /** Valid answers so far. */
     readonly n: number
     /** Bytes that Rust, Python and Node read back. */
@@ -444,17 +1205,17 @@ export declare namespace survey {
     /** An empty state that reads answers in this way. */
     constructor(options?: Partial<BinaryNpsReading>)
     /** Adds answers; on error nothing is added. */
-    update(answers: AnswerColumn, options?: ColumnOptions): void
+    update(answers: AnswerColumn, options?: SampledOptions): void
     /** Takes answers back out that were added before; on error nothing is taken out. */
-    retract(answers: AnswerColumn, options?: ColumnOptions): void
+    retract(answers: AnswerColumn, options?: SampledOptions): void
     /** Adds what another state has seen. */
     merge(other: BinaryNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): BinaryNpsAccumulator
     /** The result so far; the state goes on. */
-    evaluate(options?: Partial<BinaryNpsOptions>): BinaryNps
+    evaluate(options?: Sampled<BinaryNpsOptions>): BinaryNps
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<BinaryNpsOptions>): Promise<BinaryNps>
+    evaluateAsync(options?: Sampled<BinaryNpsOptions> & AsyncOptions): Promise<BinaryNps>
     /** Valid answers so far. */
     readonly n: number
     /** Bytes that Rust, Python and Node read back. */
@@ -473,15 +1234,15 @@ export declare namespace survey {
     /** No groups yet. */
     constructor(options: NpsReadingOptions & GroupedBy)
     /** Adds scores, each to the group that its labels name; on error nothing is added. */
-    update(scores: NumberColumn, options: GroupedUpdate & WeightedOptions): void
+    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
     /** Adds what another state has seen, group by group. */
     merge(other: GroupedNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): GroupedNpsAccumulator
     /** The result of every group and of all together. */
-    evaluate(options?: Partial<NpsOptions>): Grouped<Nps>
+    evaluate(options?: Sampled<NpsOptions>): Grouped<Nps>
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<NpsOptions>): Promise<Grouped<Nps>>
+    evaluateAsync(options?: Sampled<NpsOptions> & AsyncOptions): Promise<Grouped<Nps>>
     /** The label columns. */
     readonly by: Array<string>
     /** Groups so far. */
@@ -502,15 +1263,15 @@ export declare namespace survey {
     /** No groups yet. */
     constructor(options: Partial<BinaryNpsReading> & GroupedBy)
     /** Adds answers, each to the group that its labels name; on error nothing is added. */
-    update(answers: AnswerColumn, options: GroupedUpdate & ColumnOptions): void
+    update(answers: AnswerColumn, options: GroupedUpdate & SampledOptions): void
     /** Adds what another state has seen, group by group. */
     merge(other: GroupedBinaryNpsAccumulator): void
     /** An empty state of the same configuration. */
     empty(): GroupedBinaryNpsAccumulator
     /** The result of every group and of all together. */
-    evaluate(options?: Partial<BinaryNpsOptions>): Grouped<BinaryNps>
+    evaluate(options?: Sampled<BinaryNpsOptions>): Grouped<BinaryNps>
     /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: EvaluateAsyncOptions<BinaryNpsOptions>): Promise<Grouped<BinaryNps>>
+    evaluateAsync(options?: Sampled<BinaryNpsOptions> & AsyncOptions): Promise<Grouped<BinaryNps>>
     /** The label columns. */
     readonly by: Array<string>
     /** Groups so far. */
@@ -524,6 +1285,281 @@ export declare namespace survey {
     /** Reads {@link toJson} back. */
     static fromJson(text: string): GroupedBinaryNpsAccumulator
   }
+
+  /** A rated question that takes batches, merges with its like and gives any of its numbers at any time. */
+  class RatingAccumulator {
+    private readonly kind: 'rating'
+    /** An empty state that reads answers in this way. */
+    constructor(options?: Partial<RatingReading>)
+    /** Adds scores with the columns of their design; on error nothing is added. */
+    update(scores: NumberColumn, options?: SampledOptions): void
+    /** Takes scores back out that were added before, without a design only; on error nothing is taken out. */
+    retract(scores: NumberColumn, options?: ColumnOptions): void
+    /** Adds what another state has seen; another scale or other columns of design are `incompatible`. */
+    merge(other: RatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): RatingAccumulator
+    /** The mean so far; the state goes on. */
+    evaluate(options?: WithDesign<MeanScoreOptions>): MeanScore
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<MeanScore>
+    /** A share so far. */
+    share(options: WithDesign<ShareOptions>): Share
+    /** Satisfaction so far. */
+    csat(options?: WithDesign<CsatOptions>): Csat
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: WithDesign<CesOptions>): Ces
+    /** Valid answers so far. */
+    readonly n: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): RatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): RatingAccumulator
+  }
+
+  /** Rated questions by group; see {@link RatingAccumulator}. */
+  class GroupedRatingAccumulator {
+    private readonly kind: 'grouped_rating'
+    /** No groups yet. */
+    constructor(options: Partial<RatingReading> & GroupedBy)
+    /** Adds scores, each to the group that its labels name; on error nothing is added. */
+    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
+    /** Adds what another state has seen, group by group. */
+    merge(other: GroupedRatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): GroupedRatingAccumulator
+    /** The mean of every group and of all together. */
+    evaluate(options?: WithDesign<MeanScoreOptions>): Grouped<MeanScore>
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<Grouped<MeanScore>>
+    /** Shares so far. */
+    share(options: WithDesign<ShareOptions>): Grouped<Share>
+    /** Satisfaction so far. */
+    csat(options?: WithDesign<CsatOptions>): Grouped<Csat>
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: WithDesign<CesOptions>): Grouped<Ces>
+    /** The label columns. */
+    readonly by: Array<string>
+    /** Groups so far. */
+    readonly groups: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): GroupedRatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): GroupedRatingAccumulator
+  }
+  /** Columns of answers to several items: an object of columns by item; with `data` also an array of names of columns. */
+  type ItemColumns = { readonly [item: string]: NumberColumn } | ReadonlyArray<string>
+  /** Expectation and perception of each item: an array of the two columns, or an object of them. */
+  type ItemPairs = {
+    readonly [item: string]:
+      | readonly [expectation: NumberColumn, perception: NumberColumn]
+      | { readonly expectation: NumberColumn; readonly perception: NumberColumn }
+  }
+  /** Columns of 0 and 1, or of truth values, by choice; with `data` also an array of names of columns. */
+  type ChoiceColumns = { readonly [choice: string]: AnswerColumn } | ReadonlyArray<string>
+  /** How the rows of a sample were drawn. */
+  interface SampleColumns extends WeightedOptions {
+    /** The stratum of each row; none may be missing. */
+    strata?: LabelColumn
+    /** The cluster that each row was drawn with, told apart within its stratum; none may be missing. */
+    clusters?: LabelColumn
+  }
+  /** How the rows of two samples were drawn. */
+  interface SampleColumnsOfTwo extends DifferenceColumns {
+    /** The stratum of each row of a. */
+    strataA?: LabelColumn
+    /** The cluster of each row of a. */
+    clustersA?: LabelColumn
+    /** The stratum of each row of b. */
+    strataB?: LabelColumn
+    /** The cluster of each row of b. */
+    clustersB?: LabelColumn
+  }
+  /** What is known of the population. */
+  interface PopulationOptions {
+    /** Sizes for the finite population correction, and what to do with strata of one cluster. */
+    design?: Partial<DesignOptions>
+  }
+  /** Reading and options of an index. */
+  type CsiGiven = Partial<RatingReading> &
+    Omit<Partial<CsiOptions>, 'design' | 'importances'> &
+    PopulationOptions & {
+      /** How much each item counts, 0 or more: numbers by item, or a list. */
+      importances?: { readonly [item: string]: number } | ReadonlyArray<ItemWeight>
+    }
+  /** Reading and options of service quality. */
+  type ServqualGiven = Partial<RatingReading> &
+    Omit<Partial<ServqualOptions>, 'design' | 'dimensions'> &
+    PopulationOptions & {
+      /** Which items belong together: items by dimension, or a list that also says how much each dimension counts. */
+      dimensions?: { readonly [dimension: string]: ReadonlyArray<string> } | ReadonlyArray<ServiceDimension>
+    }
+  /** Reading and options of alpha. */
+  type AlphaGiven = Partial<RatingReading> & Omit<Partial<AlphaOptions>, 'design'> & PopulationOptions
+  /** Reading and options of multiple answers. */
+  type MultipleAnswerGiven = Partial<MultipleAnswerReading> &
+    Omit<Partial<MultipleAnswerOptions>, 'design'> &
+    PopulationOptions
+
+  /**
+   * Satisfaction index: how satisfied are customers over everything that matters to them?
+   *
+   * `weighted`: 100 · Σ v·mean / (Σ v · max); `acsi`: from the smallest answer, 0, to the largest, 100; v is the importance of
+   * an item. Each item's mean is over those who answer it; the items of one respondent are correlated as they are.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * survey.csi({ speed: [5, 4], price: [3, 4] }, { importances: { speed: 2, price: 1 } }).estimate
+   * ```
+   */
+  function csi(items: ItemColumns, options?: CsiGiven & SampleColumns): Csi
+  /** {@link csi} on another thread; typed arrays are copied first. */
+  function csiAsync(items: ItemColumns, options?: CsiGiven & SampleColumns & AsyncOptions): Promise<Csi>
+  /**
+   * {@link csi} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link csi}.
+   */
+  function csiBy(items: ItemColumns, options: CsiGiven & SampleColumns & GroupOptions): Grouped<Csi>
+  /** {@link csiBy} on another thread; columns are copied first. */
+  function csiByAsync(
+    items: ItemColumns,
+    options: CsiGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csi>>
+  /**
+   * Difference of two satisfaction indices, in points, from two independent samples: Welch's t, and a test of every item with
+   * Holm's correction.
+   *
+   * @throws {@link CxError} `incompatible` for other items, and as {@link csi}.
+   */
+  function csiDifference(a: ItemColumns, b: ItemColumns, options?: CsiGiven & SampleColumnsOfTwo): CsiDifference
+  /** {@link csiDifference} on another thread; columns are copied first. */
+  function csiDifferenceAsync(
+    a: ItemColumns,
+    b: ItemColumns,
+    options?: CsiGiven & SampleColumnsOfTwo & AsyncOptions,
+  ): Promise<CsiDifference>
+  /**
+   * SERVQUAL: does the service live up to what customers expect?
+   *
+   * Perception minus expectation by item, by dimension and overall, from paired differences; shares of customers whose
+   * expectation is not met, met, exceeded.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   * @example
+   * ```ts
+   * survey.servqual({ speed: [[5, 5, 4], [3, 5, 4]] }).estimate
+   * ```
+   */
+  function servqual(items: ItemPairs, options?: ServqualGiven & SampleColumns): Servqual
+  /** {@link servqual} on another thread; typed arrays are copied first. */
+  function servqualAsync(items: ItemPairs, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servqual>
+  /**
+   * {@link servqual} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link servqual}.
+   */
+  function servqualBy(items: ItemPairs, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servqual>
+  /** {@link servqualBy} on another thread; columns are copied first. */
+  function servqualByAsync(
+    items: ItemPairs,
+    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Servqual>>
+  /**
+   * Difference of two gaps from two independent samples: Welch's t, and a test of every item with Holm's correction.
+   *
+   * @throws {@link CxError} `incompatible` for other items, and as {@link servqual}.
+   */
+  function servqualDifference(a: ItemPairs, b: ItemPairs, options?: ServqualGiven & SampleColumnsOfTwo): ServqualDifference
+  /** {@link servqualDifference} on another thread; columns are copied first. */
+  function servqualDifferenceAsync(
+    a: ItemPairs,
+    b: ItemPairs,
+    options?: ServqualGiven & SampleColumnsOfTwo & AsyncOptions,
+  ): Promise<ServqualDifference>
+  /**
+   * SERVPERF: how good is the service, as customers perceive it? Means by item, by dimension and overall.
+   *
+   * @throws {@link CxError} `out_of_scale` for an answer off the scale, `insufficient_data` for an item without a valid answer,
+   * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
+   * `invalid_option`, `missing_column`, `unsupported_type`.
+   */
+  function servperf(items: ItemColumns, options?: ServqualGiven & SampleColumns): Servperf
+  /** {@link servperf} on another thread; typed arrays are copied first. */
+  function servperfAsync(items: ItemColumns, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servperf>
+  /**
+   * {@link servperf} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link servperf}.
+   */
+  function servperfBy(items: ItemColumns, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servperf>
+  /** {@link servperfBy} on another thread; columns are copied first. */
+  function servperfByAsync(
+    items: ItemColumns,
+    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Servperf>>
+  /**
+   * Cronbach's alpha: do the items of a scale measure one thing?
+   *
+   * Over the respondents who answer every item; Feldt's interval, or a linearised one with weights, strata or clusters.
+   *
+   * @throws {@link CxError} `insufficient_data` below two complete rows, `undefined` where the sum of the items does not vary,
+   * and as {@link csi}.
+   */
+  function alpha(items: ItemColumns, options?: AlphaGiven & SampleColumns): Alpha
+  /** {@link alpha} on another thread; typed arrays are copied first. */
+  function alphaAsync(items: ItemColumns, options?: AlphaGiven & SampleColumns & AsyncOptions): Promise<Alpha>
+  /**
+   * {@link alpha} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link alpha}.
+   */
+  function alphaBy(items: ItemColumns, options: AlphaGiven & SampleColumns & GroupOptions): Grouped<Alpha>
+  /** {@link alphaBy} on another thread; columns are copied first. */
+  function alphaByAsync(
+    items: ItemColumns,
+    options: AlphaGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Alpha>>
+  /**
+   * Multiple answers: of several choices, which do respondents tick? Shares of respondents, and shares of all choices made.
+   *
+   * A row without any answer is missing; a row of 0 is a respondent who chose nothing.
+   *
+   * @throws {@link CxError} `missing_value` for a row with some answers only, unless `missing` is `unchosen`; `out_of_scale`,
+   * `insufficient_data`, and as {@link csi}.
+   */
+  function multipleAnswer(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns): MultipleAnswer
+  /** {@link multipleAnswer} on another thread; typed arrays are copied first. */
+  function multipleAnswerAsync(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns & AsyncOptions): Promise<MultipleAnswer>
+  /**
+   * {@link multipleAnswer} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
+   * strata and clusters of the whole sample count for its standard error.
+   *
+   * @throws {@link CxError} as {@link multipleAnswer}.
+   */
+  function multipleAnswerBy(choices: ChoiceColumns, options: MultipleAnswerGiven & SampleColumns & GroupOptions): Grouped<MultipleAnswer>
+  /** {@link multipleAnswerBy} on another thread; columns are copied first. */
+  function multipleAnswerByAsync(
+    choices: ChoiceColumns,
+    options: MultipleAnswerGiven & SampleColumns & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<MultipleAnswer>>
 }
 
 /** Kano analysis: which features delight, which are taken for granted, and how sure is that. */

@@ -13,6 +13,7 @@ module.exports = {
   fromJson: native.fromJson,
   kano: native.kano,
   ltv: native.ltv,
+  suppress: native.suppress,
   survey: native.survey,
   table,
   toJson: native.toJson,

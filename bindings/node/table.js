@@ -14,10 +14,21 @@ const categories = { ...quadrants, ...all(number, 'reverse', 'questionable') }
 const nps = { ...estimated, ...all(number, 'n', 'nMissing', 'nInvalid') }
 const errors = all(number, 'mae', 'rmse', 'bias', 'normalisedGini', 'decileError', 'topDecileLift')
 
+const raked = { list: 'margins', row: { ...all(other, 'column', 'label'), ...all(number, 'n', 'target', 'before', 'after') } }
+
 /** By metric: the list whose entries are rows (none where the result is a row), and the fields of a row. */
 const METRICS = {
   nps: { row: nps },
   binary_nps: { row: nps },
+  change_decomposition: {
+    list: 'rows',
+    row: all(
+      number,
+      ...['shareBefore', 'shareAfter', 'scoreBefore', 'scoreAfter', 'nBefore', 'nAfter'],
+      ...['mix', 'rate', 'total'].flatMap((part) => [part, `${part}StandardError`]),
+    ),
+  },
+  standardised_score: { list: 'rows', row: all(number, 'standardShare', 'share', 'score', 'n') },
   kano: {
     list: 'features',
     row: {
@@ -98,6 +109,19 @@ const METRICS = {
     list: 'cells',
     row: { cohort: other, ...all(number, 'customers', 'age', 'active', 'margin', 'value', 'projected') },
   },
+  group_comparison: {
+    list: 'contrasts',
+    row: {
+      ...all(other, 'a', 'b'),
+      ...all(number, 'scoreA', 'scoreB', 'nA', 'nB'),
+      ...estimated,
+      ...all(number, 'statistic', 'degreesOfFreedom', 'pValue', 'pExact', 'pAdjusted'),
+    },
+  },
+  retention_by_nps: {
+    list: 'classes',
+    row: { npsClass: other, ...estimated, ...all(number, 'n', 'nRetained', 'share') },
+  },
   fit_report: { list: 'parameters', row: { name: other, ...all(number, 'estimate', 'standardError'), interval, boundary: other } },
   holdout_check: { list: 'groups', row: all(number, 'frequency', 'n', 'observed', 'expected') },
   model_comparison: {
@@ -110,6 +134,8 @@ const METRICS = {
       error: other,
     },
   },
+  post_stratify: raked,
+  rake: raked,
   repeat_frequencies: { list: 'counts', row: all(number, 'frequency', 'observed', 'expected') },
   sbg_curve: {
     list: 'periods',
@@ -152,8 +178,10 @@ function filled(columns, rows) {
 
 /** A result as columns; see index.d.ts. */
 function table(result) {
-  if (Array.isArray(result?.by) && Array.isArray(result?.rows)) return tableOfGroups(result)
   const { list, row } = described(result) ?? {}
+  if (Array.isArray(result?.by) && Array.isArray(result?.rows)) {
+    return list === 'rows' ? tableOfSegments(result, row) : tableOfGroups(result)
+  }
   if (!Array.isArray(result?.[list])) {
     const [expected, got] = ['a result of many rows: by groups, features, parameters, periods', result === null ? 'null' : typeof result]
     throw new CxError(`result: expected ${expected}, got ${got}`, { code: 'unsupported_type', column: 'result', expected, got })
@@ -161,16 +189,29 @@ function table(result) {
   return { columns: filled(columnsOf(row), result[list]), numRows: result[list].length }
 }
 
-function tableOfGroups({ by, rows: groups, total }) {
-  const found = [...groups.map((group) => group.outcome), total].find((outcome) => outcome?.kind === 'value')
-  const { list, row } = described(found?.value) ?? METRICS.nps
-  const columns = columnsOf(row)
-  const names = [...columns.map(([name]) => name), 'unavailable']
+/** A label column must not be called like one of the others. */
+function checkLabels(by, names) {
   const taken = by.find((name) => names.includes(name))
   if (taken !== undefined) {
     const [expected, got] = [`another name than ${names.join(', ')}`, taken]
     throw new CxError(`label column: expected ${expected}, got ${got}`, { code: 'incompatible', column: taken, expected, got })
   }
+}
+
+/** The label columns of rows with these keys. */
+const labelsOf = (by, keys) => Object.fromEntries(by.map((name, at) => [name, keys.map((key) => key[at])]))
+
+function tableOfSegments({ by, rows }, row) {
+  const columns = columnsOf(row)
+  checkLabels(by, columns.map(([name]) => name))
+  return { columns: { ...labelsOf(by, rows.map(({ key }) => key)), ...filled(columns, rows) }, numRows: rows.length }
+}
+
+function tableOfGroups({ by, rows: groups, total }) {
+  const found = [...groups.map((group) => group.outcome), total].find((outcome) => outcome?.kind === 'value')
+  const { list, row } = described(found?.value) ?? METRICS.nps
+  const columns = columnsOf(row)
+  checkLabels(by, [...columns.map(([name]) => name), 'unavailable'])
   const rows = groups.flatMap(({ key, outcome }) => {
     if (outcome.kind !== 'value') return [{ key, unavailable: outcome.code ?? 'suppressed', row: null }]
     const { value } = outcome
@@ -178,7 +219,7 @@ function tableOfGroups({ by, rows: groups, total }) {
   })
   return {
     columns: {
-      ...Object.fromEntries(by.map((name, at) => [name, rows.map(({ key }) => key[at])])),
+      ...labelsOf(by, rows.map(({ key }) => key)),
       ...filled(columns, rows.map(({ row }) => row)),
       unavailable: rows.map(({ unavailable }) => unavailable),
     },

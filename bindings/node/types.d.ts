@@ -59,12 +59,107 @@ export interface AcquisitionValue {
   warnings: Array<Finding>
 }
 
+/**
+ * Which p-values were adjusted.
+ *
+ * - `p_exact`: The exact ones: every contrast has one.
+ * - `p_value`: Those of the statistics.
+ */
+export type AdjustedFrom = 'p_exact' | 'p_value'
+
+/**
+ * How p-values are adjusted for how many there are.
+ *
+ * - `holm`: The chance of one or more false findings stays at the level.
+ * - `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+ * - `none`: Not at all.
+ */
+export type Adjustment = 'holm' | 'benjamini_hochberg' | 'none'
+
+/**
+ * What each group is set against.
+ *
+ * - `pairs`: Every other group.
+ * - `rest`: All answers outside the group.
+ */
+export type Against = 'pairs' | 'rest'
+
+/** Cronbach's alpha, at most 1. */
+export interface Alpha {
+  /** Metric id, `alpha`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Alpha. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its linearised standard error; none where the design leaves it unknown. */
+  standardError: number | null
+  /** Alpha of items with equal variances; none where an item does not vary. */
+  standardized: number | null
+  /** Mean correlation of two items; none where an item does not vary. */
+  meanCorrelation: number | null
+  /** The items, in the order of their columns. */
+  items: Array<AlphaItem>
+  /** Respondents who answer every item: the base. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents left out because they skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: AlphaOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One item among the others. */
+export interface AlphaItem {
+  /** The item. */
+  item: string
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard deviation of its answers, with the divisor n − 1. */
+  standardDeviation: number
+  /** Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary. */
+  itemRestCorrelation: number | null
+  /** Alpha of the other items; none of two items, or where the others do not vary. */
+  alphaIfDeleted: number | null
+}
+
+/** What alpha can be asked for. */
+export interface AlphaOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /** The answer to one question. */
 export interface Answer {
   /** Which question. */
   question: string
   /** What was answered. */
   value: AnswerValue
+}
+
+/** How many answers fell on one number of the scale. */
+export interface AnswerCount {
+  /** The number on the scale. */
+  value: number
+  /** Answers, unweighted. */
+  n: number
+  /** Their share of the valid answers in [0, 1], weighted where answers are. */
+  share: number
 }
 
 /** A number: a score, a rating, an amount. */
@@ -167,7 +262,7 @@ export interface BinaryNps {
   interval: Interval
   /** Its standard error, in points. */
   standardError: number
-  /** Share of yes, in [0, 1]. */
+  /** Share of yes in [0, 1], weighted where answers are. */
   share: number
   /** Interval of the share, in [0, 1]. */
   shareInterval: Interval
@@ -177,10 +272,14 @@ export interface BinaryNps {
   nMissing: number
   /** Answers that are neither yes nor no and were left out. */
   nInvalid: number
-  /** Who would recommend. */
+  /** Who would recommend, unweighted. */
   yes: number
-  /** Who would not. */
+  /** Who would not, unweighted. */
   no: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
   /** How answers were read. */
   reading: BinaryNpsReading
   /** The options used. */
@@ -195,6 +294,8 @@ export interface BinaryNpsOptions {
   level: number
   /** Method of the interval; default `wilson`. */
   method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
 }
 
 /** How yes-or-no answers are read. */
@@ -206,12 +307,139 @@ export interface BinaryNpsReading {
 }
 
 /**
+ * What a missing answer means in a row with other answers.
+ *
+ * - `error`: A mistake: refuse the batch and name the row.
+ * - `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not answer.
+ */
+export type BlankAnswer = 'error' | 'unchosen'
+
+/**
  * The end of its range that a parameter has run into.
  *
  * - `zero`: The likelihood still rises as the parameter goes to 0.
  * - `infinity`: The likelihood still rises as the parameter grows without end.
  */
 export type Boundary = 'zero' | 'infinity'
+
+/** Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale. */
+export interface Ces {
+  /** Metric id, `ces`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Which question was asked, by the direction of the scale. */
+  cesVersion: CesVersion
+  /** Which end of the scale is the good one. */
+  direction: ScaleDirection
+  /** The mean. */
+  estimate: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** The share of easy answers, in [0, 1]. */
+  easyShare: number
+  /** Its interval, in [0, 1]. */
+  easyShareInterval: Interval
+  /** Its standard error. */
+  easyShareStandardError: number
+  /** Easy answers, unweighted. */
+  easy: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the mean's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the number of easy answers filled in. */
+  options: CesOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CES can be asked for. */
+export interface CesOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5. */
+  top: number | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/**
+ * Which question about effort was asked.
+ *
+ * - `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+ * - `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
+ */
+export type CesVersion = 'ces_1' | 'ces_2'
+
+/** A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface ChangeDecomposition {
+  /** Metric id, `change_decomposition`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** After minus before. */
+  total: ChangePart
+  /** What comes from other customers answering. */
+  mix: ChangePart
+  /** What comes from customers answering otherwise. */
+  rate: ChangePart
+  /** The score before. */
+  before: PeriodScore
+  /** The score after. */
+  after: PeriodScore
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<SegmentChange>
+  /** Which score is decomposed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a decomposition can be asked for. */
+export interface ChangeOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /**
+   * Whether both periods have the same strata and clusters, so that their errors go together; default false:
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One part of a change, in the unit of the score. */
+export interface ChangePart {
+  /** How much. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Two-sided p-value that it is 0; none where it has no spread. */
+  pValue: number | null
+}
 
 /** A channel of communication. */
 export interface Channel {
@@ -293,6 +521,24 @@ export interface Choice {
   text: string
 }
 
+/** One choice; shares in [0, 1]. */
+export interface ChoiceShare {
+  /** The choice. */
+  choice: string
+  /** Respondents who chose it, unweighted. */
+  n: number
+  /** Share of the respondents who chose it. */
+  shareOfRespondents: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Share of all choices made; none where nobody chose anything. */
+  shareOfAnswers: number | null
+  /** Its standard error; none where it is unknown. */
+  answersStandardError: number | null
+}
+
 /** Revenue × gross margin / churn: a perpetuity without discount. */
 export interface ChurnBasedLtv {
   /** Revenue per account and period (ARPA). */
@@ -305,6 +551,24 @@ export interface ChurnBasedLtv {
   period: TimeUnit
   /** Cost of winning one customer; none leaves net and ratio out. */
   acquisitionCost?: number | null
+}
+
+/** Retention of one class. */
+export interface ClassRetention {
+  /** The class: `promoter`, `passive` or `detractor`. */
+  npsClass: string
+  /** The share retained, in [0, 1]; none without a customer. */
+  estimate: number | null
+  /** Its interval; without ends where there is no customer. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Customers of the class of whom it is known: the base. */
+  n: number
+  /** Those of them who were retained. */
+  nRetained: number
+  /** The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are. */
+  share: number
 }
 
 /** All cohorts at one age. */
@@ -373,6 +637,28 @@ export interface CohortTriangle {
   warnings: Array<Finding>
 }
 
+/** One group of a comparison. */
+export interface ComparedGroup {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its labels in one text. */
+  group: string
+  /** Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal its weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of its standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+}
+
 /** One model beside the others. */
 export interface ComparedModel {
   /** Place by BIC, from 1; none if the fit failed. */
@@ -393,6 +679,175 @@ export interface ComparedModel {
   holdout: HoldoutErrors | null
   /** Why the fit failed; none if it did not. */
   error: string | null
+}
+
+/**
+ * How the interval of a contrast is made.
+ *
+ * - `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+ * - `wald`: Of NPS and shares: the textbook normal approximation.
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `welch`: Of means: contrast ± t standard errors.
+ */
+export type ComparisonMethod = 'adjusted_wald' | 'wald' | 'newcombe' | 'welch'
+
+/** Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1]. */
+export interface Csat {
+  /** Metric id, `csat`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share of satisfied answers. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Satisfied answers, unweighted. */
+  satisfied: number
+  /** The mean, in the numbers of the scale. */
+  mean: number
+  /** Its t interval; without ends where one answer leaves the spread unknown. */
+  meanInterval: Interval
+  /** Its standard error; none where it is unknown. */
+  meanStandardError: number | null
+  /**
+   * The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+   * where a smaller number is better or the scale has negative numbers.
+   */
+  shareOfMaximum: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the share's standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsatOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a CSAT can be asked for. */
+export interface CsatOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** How many of the best answers count as satisfied; default 2. */
+  top: number
+  /** Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`. */
+  askedOf: string | null
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A customer satisfaction index; estimate, interval and standard error in points from 0 to 100. */
+export interface Csi {
+  /** Metric id, `csi`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The index, in points. */
+  estimate: number
+  /** Its interval, in points; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error, in points; none where it is unknown. */
+  standardError: number | null
+  /** The mean of the items by importance, in the numbers of the scale. */
+  mean: number
+  /** The items, in the order of their columns. */
+  items: Array<CsiItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two satisfaction indices, in points from −100 to 100. */
+export interface CsiDifference {
+  /** Metric id, `csi_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Csi
+  /** The second sample. */
+  b: Csi
+  /** The options used. */
+  options: CsiOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * What 0 % and 100 % are.
+ *
+ * - `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+ * - `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
+ */
+export type CsiForm = 'weighted' | 'acsi'
+
+/** One item of an index. */
+export interface CsiItem {
+  /** The item. */
+  item: string
+  /** Its share of the importance, in [0, 1]. */
+  importance: number
+  /** Its mean, in the numbers of the scale. */
+  mean: number
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+  /** Rows that answer it. */
+  n: number
+}
+
+/** What a satisfaction index can be asked for. */
+export interface CsiOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What 0 % and 100 % are; default `weighted`. */
+  form: CsiForm
+  /** The importance of every item; default: all the same. Read from a list, or from numbers by item. */
+  importances: Array<ItemWeight>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
 }
 
 /** A customer base with constant margin, retention and acquisition. */
@@ -477,13 +932,108 @@ export interface CustomerValue {
   warnings: Array<Finding>
 }
 
+/** What is known of the population that a sample was drawn from. */
+export interface DesignOptions {
+  /**
+   * Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+   * of a sample without strata; default: many more than were asked.
+   */
+  population: number | null
+  /** The same by stratum; either for every stratum or for none. */
+  stratumPopulations: Array<StratumPopulation>
+  /** What to do with a stratum of one cluster; default `error`. */
+  singleCluster: SingleCluster
+}
+
+/** One of the four cells. */
+export interface DidCell {
+  /** Its score. */
+  estimate: number
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
+
+/** What a difference in differences can be asked for. */
+export interface DidOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether the treated group was chosen by its score, such as detractors who were called back; default false. */
+  selectedOnScore: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface DifferenceInDifferences {
+  /** Metric id, `difference_in_differences`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The change of the treated group minus that of the control group. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Degrees of freedom of its t. */
+  degreesOfFreedom: number
+  /** Two-sided p-value of no effect; none where there is no spread. */
+  pValue: number | null
+  /** The change of the treated group. */
+  treatedChange: number
+  /** The change of the control group. */
+  controlChange: number
+  /** The treated group before the treatment. */
+  treatedBefore: DidCell
+  /** The treated group after it. */
+  treatedAfter: DidCell
+  /** The control group before. */
+  controlBefore: DidCell
+  /** The control group after. */
+  controlAfter: DidCell
+  /** Which score is compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: DidOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
 /**
- * How the interval and the p-value of a difference are made.
+ * How the interval and the p-value of a difference are made, and for which of them a survey is planned.
  *
  * - `adjusted_wald`: ¾ of a promoter and of a detractor added to each group, 3 to each n.
  * - `wald`: The textbook normal approximation.
  */
 export type DifferenceMethod = 'adjusted_wald' | 'wald'
+
+/** One side of a difference, in the unit of the estimate. */
+export interface DifferenceSide {
+  /** Its mean or share. */
+  estimate: number
+  /** Its standard error; none where one answer leaves the spread of a mean unknown. */
+  standardError: number | null
+  /** Valid answers. */
+  n: number
+}
+
+/** What is withheld from grouped results. */
+export interface DisclosurePolicy {
+  /** The fewest answers of a group that is shown; default 5. */
+  minN: number
+  /** Whether to hide further groups, so that no hidden one can be computed from the total; default true. */
+  complementary: boolean
+  /** Whether to hide a group whose answers all agree, since that tells what each of them said; default true. */
+  hideUnanimous: boolean
+  /** The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit. */
+  dominance: number
+}
 
 /**
  * What an effective discount rate is per.
@@ -503,6 +1053,26 @@ export interface Durations {
   lost: Array<number>
   /** Contracts that still ran when last seen, by the periods they had survived: entry 0 survived none yet. */
   running: Array<number>
+}
+
+/** What an eNPS can be asked for, and when it is withheld. */
+export interface EnpsOptions {
+  /** The fewest valid answers that are shown, from 1; default 5. */
+  minN: number
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `score`. */
+  method: NpsMethod
+  /** Method `bayes`: the Dirichlet prior's parameter for each class, from 0.01 to 100; default 0.5 (Jeffreys). */
+  prior: number
+  /** Method `bayes`: the points t of P(NPS > t), from −100 to 100; default 0. */
+  threshold: number
+  /** Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000. */
+  replicates: number
+  /** Method `bootstrap`: the seed; default 1. */
+  seed: number
+  /** What is known of all employees. */
+  design: DesignOptions
 }
 
 /**
@@ -579,6 +1149,19 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+ * - `few_units`: A standard error from fewer than ten clusters.
+ * - `strata_merged`: Strata with one cluster were merged with others on request.
+ * - `trimmed_weights`: Weights are at a cap.
+ * - `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+ * - `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+ * - `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+ * - `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+ * - `empty_period`: A segment has no answers in one of the periods.
+ * - `incomplete_rows`: Rows without an answer to every item were left out.
+ * - `negative_item`: An item goes against the others: its scale may be reversed.
+ * - `small_groups`: Groups too small to compare were left out.
+ * - `anonymity`: Groups below the anonymity threshold are withheld.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +1196,19 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'conditional_base'
+  | 'few_units'
+  | 'strata_merged'
+  | 'trimmed_weights'
+  | 'empty_cells'
+  | 'overlapping_themes'
+  | 'pooled_sources'
+  | 'regression_to_the_mean'
+  | 'empty_period'
+  | 'incomplete_rows'
+  | 'negative_item'
+  | 'small_groups'
+  | 'anonymity'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -711,6 +1307,94 @@ export interface Geometric {
    * at the edge of the sBG (Self and Liang 1987); 1 where the ratio is 0.
    */
   pValue: number
+}
+
+/** Groups compared with each other or with the rest. */
+export interface GroupComparison {
+  /** Metric id, `group_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** The groups, in the order of their labels; those left out are not here. */
+  groups: Array<ComparedGroup>
+  /**
+   * The test that all groups have the same score; none where answers do not vary enough, or there are too few
+   * clusters.
+   */
+  omnibus: WaldTest | null
+  /** The contrasts, in the order of the groups. */
+  contrasts: Array<GroupContrast>
+  /** Which p-values were adjusted. */
+  adjustedFrom: AdjustedFrom
+  /** Valid answers of all groups, also of those left out. */
+  n: number
+  /** Which score was compared. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used, with the method filled in. */
+  options: GroupComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison can be asked for. */
+export interface GroupComparisonOptions {
+  /** What each group is set against; default `pairs`. */
+  against: Against
+  /** Confidence level of each interval; default 0.95. */
+  level: number
+  /** Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means. */
+  method: ComparisonMethod | null
+  /** How p-values are adjusted; default `holm`. */
+  adjustment: Adjustment
+  /** Whether to compute exact p-values; default true. */
+  exact: boolean
+  /** Groups with fewer valid answers are left out; default 2. */
+  minN: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** One group against another, or against the rest; numbers in the unit of the score. */
+export interface GroupContrast {
+  /** The labels of the first group, one a column. */
+  keyA: Array<Key>
+  /** Those of the second one; empty for the rest. */
+  keyB: Array<Key>
+  /** The first group in one text. */
+  a: string
+  /** The second one; `rest` for all answers outside the first. */
+  b: string
+  /** Score of a. */
+  scoreA: number
+  /** Score of b. */
+  scoreB: number
+  /** Valid answers of a. */
+  nA: number
+  /** Valid answers of b. */
+  nB: number
+  /** Score of a minus score of b. */
+  estimate: number
+  /** Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast. */
+  interval: Interval
+  /** Standard error of the estimate. */
+  standardError: number
+  /** Contrast over its standard error, both by the method; none where that standard error is 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The p-value adjusted for all contrasts; none where there is no p-value. */
+  pAdjusted: number | null
 }
 
 /** One group. */
@@ -871,6 +1555,32 @@ export interface Interval {
  * - `exclude`: Leave it out, count it in `n_invalid` and warn.
  */
 export type Invalid = 'error' | 'exclude'
+
+/** One item in two samples. */
+export interface ItemDifference {
+  /** The item. */
+  item: string
+  /** Its mean, or its mean gap, in the first sample, in the numbers of the scale. */
+  a: number
+  /** The same in the second sample. */
+  b: number
+  /** a − b. */
+  estimate: number
+  /** Standard error of the difference; none where one sample has one answer. */
+  standardError: number | null
+  /** Two-sided p-value of Welch's t; none without a standard error above 0. */
+  pValue: number | null
+  /** The same with Holm's correction for the items. */
+  pHolm: number | null
+}
+
+/** How much an item counts. */
+export interface ItemWeight {
+  /** The item. */
+  item: string
+  /** Its importance, 0 or more, in any unit. */
+  weight: number
+}
 
 /**
  * A journey map whose parts fit together.
@@ -1838,6 +2548,111 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
+/** The labels of one column with their totals or shares in the population. */
+export interface Margin {
+  /** The column. */
+  column: string
+  /** Every label that occurs in it. */
+  targets: Array<MarginTarget>
+}
+
+/** How often one label occurs in the population. */
+export interface MarginTarget {
+  /** The label. */
+  label: Key
+  /** Its total, or its share where the targets of the margin add up to 1. */
+  target: number
+}
+
+/** A mean rating; estimate, interval and standard error in the numbers of the scale. */
+export interface MeanScore {
+  /** Metric id, `mean_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The mean. */
+  estimate: number
+  /** Its interval; without ends where one answer leaves the spread unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Standard deviation of the answers; none for one answer. */
+  standardDeviation: number | null
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: MeanScoreOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a mean is made.
+ *
+ * - `t`: Student's t, with the degrees of freedom of the design.
+ * - `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+ * - `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+ */
+export type MeanScoreMethod = 't' | 'percentile' | 'bca'
+
+/** What a mean rating can be asked for. */
+export interface MeanScoreOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `t`. */
+  method: MeanScoreMethod
+  /** Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000. */
+  replicates: number
+  /** Methods `percentile` and `bca`: the seed; default 1. */
+  seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/**
+ * Which change of NPS is so large that two waves of so many answers find it?
+ *
+ * ```
+ * use cxkit::survey::MinimumDetectableChange;
+ *
+ * let change = MinimumDetectableChange { variance: Some(0.7275), ..MinimumDetectableChange::between(1140, 1140) };
+ * assert!((change.evaluate()? - 10.0).abs() < 0.01);
+ * # Ok::<(), cxkit::Error>(())
+ * ```
+ */
+export interface MinimumDetectableChange {
+  /** Valid answers of the first wave. */
+  nA: number
+  /** Valid answers of the second wave. */
+  nB: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Probability to find the change, from 0.5; default 0.8. Default: `0.8`. */
+  power?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+}
+
 /** The models of continuous time, ranked. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
@@ -1866,6 +2681,70 @@ export interface Money {
   minor: number
   /** ISO 4217 code. */
   currency: string
+}
+
+/** Answers of which several can be chosen. */
+export interface MultipleAnswer {
+  /** Metric id, `multiple_answer`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The choices, in the order of their columns. */
+  choices: Array<ChoiceShare>
+  /** Mean number of choices of a respondent. */
+  meanChoices: number
+  /** Its standard error; none for one respondent. */
+  meanChoicesStandardError: number | null
+  /** Respondents: the base. */
+  n: number
+  /** Choices made, unweighted. */
+  nAnswers: number
+  /** Respondents who chose nothing, unweighted. */
+  nNone: number
+  /** Their share of the respondents, in [0, 1]. */
+  noneShare: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard errors; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: MultipleAnswerReading
+  /** The options used. */
+  options: MultipleAnswerOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What multiple answers can be asked for. */
+export interface MultipleAnswerOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the intervals; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** How choices are read. */
+export interface MultipleAnswerReading {
+  /** What a missing answer means in a row with other answers; default `error`. */
+  missing: BlankAnswer
+  /** Numbers that stand for a missing answer; default none. */
+  missingCodes: Array<number>
+}
+
+/** Where the NPS of all who were asked can lie, in points. */
+export interface NonresponseBounds {
+  /** If all others would have been detractors, in points. */
+  lower: number
+  /** If all others would have been promoters, in points. */
+  upper: number
+  /** The NPS of those who answered, in points. */
+  nps: number
+  /** The share that answered, in [0, 1]. */
+  responseRate: number
 }
 
 /** A Net Promoter Score; estimate, interval and standard error in points from −100 to 100. */
@@ -1900,6 +2779,8 @@ export interface Nps {
   detractorShare: number
   /** How unequal the weights are; none without weights. */
   weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
   /** P(NPS > threshold); only for method `bayes`. */
   probability: NpsProbability | null
   /** How scores were read. */
@@ -1924,9 +2805,14 @@ export interface NpsDifference {
   standardError: number
   /** Difference over its standard error, both by the method; none where that standard error is 0. */
   z: number | null
-  /** Two-sided p-value of z under the normal distribution. */
+  /** Two-sided p-value of z under the normal distribution, or under Student's t where there are degrees of freedom. */
   pValue: number | null
-  /** Exact two-sided permutation p-value; none if it was not asked for, or for weighted or too many answers. */
+  /** Degrees of freedom that strata and clusters leave; none without them. */
+  degreesOfFreedom: number | null
+  /**
+   * Exact two-sided permutation p-value; none if it was not asked for, or for answers with weights, strata or
+   * clusters, or for too many answers.
+   */
   pExact: number | null
   /** The first group. */
   a: Nps
@@ -1946,6 +2832,10 @@ export interface NpsDifferenceOptions {
   method: DifferenceMethod
   /** Whether to compute the exact p-value; default true. */
   exact: boolean
+  /** Whether clusters with the same label on both sides are the same clusters; default false. */
+  sameClusters: boolean
+  /** What is known of the population that was sampled, on either side. */
+  design: DesignOptions
 }
 
 /**
@@ -1957,7 +2847,7 @@ export interface NpsDifferenceOptions {
  * - `bonett_price`: Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
  * - `goodman`: Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
  * - `bayes`: Equal-tailed interval of the Dirichlet posterior, by quadrature.
- * - `bootstrap`: Percentiles of multinomial replicates; unweighted answers only.
+ * - `bootstrap`: Percentiles of multinomial replicates; only without weights, strata, clusters and populations.
  */
 export type NpsMethod = 'score' | 'wald' | 'adjusted_wald' | 'bonett_price' | 'goodman' | 'bayes' | 'bootstrap'
 
@@ -1975,6 +2865,8 @@ export interface NpsOptions {
   replicates: number
   /** Method `bootstrap`: the seed; default 1. */
   seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
 }
 
 /** The posterior probability that the true NPS lies above a threshold. */
@@ -2019,6 +2911,72 @@ export interface NpsScale {
   promoterMin: number
 }
 
+/** Which of two groups tends to answer better. */
+export interface OrdinalComparison {
+  /** Metric id, `ordinal_comparison`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half. */
+  estimate: number
+  /** Its interval; without ends where a side has one answer. */
+  interval: Interval
+  /** Its standard error; none where a side has one answer. */
+  standardError: number | null
+  /** Cliff's delta, from −1 to 1. */
+  delta: number
+  /** Its interval; without ends where a side has one answer. */
+  deltaInterval: Interval
+  /** The share of pairs in which a's answer is better. */
+  better: number
+  /** The share of pairs with equal answers. */
+  equal: number
+  /** The share of pairs in which a's answer is worse. */
+  worse: number
+  /** Mann and Whitney's U: the pairs in which a's answer is better, ties counted half. */
+  u: number
+  /** Standard normal statistic, corrected for ties; none where all answers are alike. */
+  z: number | null
+  /** Two-sided p-value of z. */
+  pValue: number | null
+  /** Exact two-sided p-value; none if it was not asked for, or where there are too many deals. */
+  pExact: number | null
+  /** The first group. */
+  a: OrdinalSide
+  /** The second group. */
+  b: OrdinalSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: OrdinalComparisonOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a comparison of answers can be asked for. */
+export interface OrdinalComparisonOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Whether the p-value is corrected for continuity, by half a pair of U; default false. */
+  continuity: boolean
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+}
+
+/** The answers of one side. */
+export interface OrdinalSide {
+  /** Valid answers. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** The middle answer, or the mean of the two middle ones. */
+  median: number
+  /** Answers by number of the scale, from the least to the largest. */
+  distribution: Array<AnswerCount>
+}
+
 /** The result. */
 export interface OutcomeValue<T> {
   kind: 'value'
@@ -2044,6 +3002,96 @@ export interface OutcomeSuppressed {
 
 /** A result, or why there is none: a thin group never fails the call. */
 export type Outcome<T> = OutcomeValue<T> | OutcomeUnavailable | OutcomeSuppressed
+
+/**
+ * Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+ * numbers of the scale.
+ */
+export interface PairedChange {
+  /** Metric id, `paired_change`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Score after minus score before. */
+  estimate: number
+  /** Its interval; without ends where one pair leaves the spread of NPS or a mean unknown. */
+  interval: Interval
+  /** Its standard error; none where it is unknown. */
+  standardError: number | null
+  /** Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+   * many.
+   */
+  pExact: number | null
+  /** Score of these customers before. */
+  before: number
+  /** Score of these customers after. */
+  after: number
+  /** Customers who answered twice: the base. */
+  n: number
+  /** Rows with one of the two answers. */
+  nIncomplete: number
+  /** Rows with neither. */
+  nMissing: number
+  /** Rows with an answer outside the scale, which were left out. */
+  nInvalid: number
+  /** Customers by answer before and after, every combination. */
+  transitions: Array<Transition>
+  /** Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design. */
+  stuartMaxwell: WaldTest | null
+  /** Bhapkar's test of the same; none where nobody moved, or all in one direction. */
+  bhapkar: WaldTest | null
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all customers count the same. */
+  design: SurveyDesign | null
+  /** Which score changed. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: PairedChangeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a paired change can be asked for. */
+export interface PairedChangeOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Whether to compute the exact p-value; default true. */
+  exact: boolean
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** The score of one period. */
+export interface PeriodScore {
+  /** The score. */
+  estimate: number
+  /** Its standard error. */
+  standardError: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+}
+
+/** How often one combination of labels occurs in the population. */
+export interface PostStratum {
+  /** One label a column. */
+  labels: Array<Key>
+  /** Its total, or its share where all targets add up to 1. */
+  target: number
+}
 
 /** The attribute has this value. */
 export interface PredicateEquals {
@@ -2154,6 +3202,97 @@ export type QuestionKind =
   | 'date'
   | 'kano'
 
+/** How weights are fitted to margins. */
+export interface RakeOptions {
+  /**
+   * What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+   * that add up to 1.
+   */
+  total: number | null
+  /** The largest relative difference of a margin from its target that is good enough; default 1e-10. */
+  tolerance: number
+  /** Passes over all margins before giving up; default 1000. */
+  iterations: number
+  /**
+   * The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+   * default: no bound.
+   */
+  minRatio: number | null
+  /**
+   * The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more;
+   * default: no bound.
+   */
+  maxRatio: number | null
+}
+
+/** One label of a margin, in the unit of the targets. */
+export interface RakedMargin {
+  /** The column; for a partition by several columns their names with × between them. */
+  column: string
+  /** The label; for a partition by several columns the labels with × between them. */
+  label: Key
+  /** Rows with it. */
+  n: number
+  /** Its weight in the population, scaled to the total. */
+  target: number
+  /** The base weight of its rows, scaled to the total. */
+  before: number
+  /** The fitted weight of its rows. */
+  after: number
+}
+
+/** What fitting weights to margins did. */
+export interface RakingReport {
+  /** Method, `rake` or `post_stratify`. */
+  metric: string
+  /** Version of the method; another version may give other weights. */
+  version: number
+  /** Rows. */
+  n: number
+  /** What the fitted weights add up to. */
+  total: number
+  /** Every label with its rows, target and weight before and after, margin after margin. */
+  margins: Array<RakedMargin>
+  /** Passes over all margins; 1 for post-stratification. */
+  iterations: number
+  /** The largest relative difference of a margin from its target. */
+  largestError: number
+  /** Possible combinations of labels with a target above 0, one of each margin. */
+  combinations: number
+  /** Combinations without a row. */
+  emptyCombinations: number
+  /** The smallest ratio of a fitted to its base weight, relative to the mean ratio. */
+  smallestRatio: number
+  /** The largest ratio of a fitted to its base weight, relative to the mean ratio. */
+  largestRatio: number
+  /** Rows whose weight is at a cap. */
+  nTrimmed: number
+  /** How unequal the base weights are. */
+  before: Weighting
+  /** How unequal the fitted weights are. */
+  after: Weighting
+  /** The options used. */
+  options: RakeOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+ * there is no answer.
+ */
+export interface RatingReading {
+  /**
+   * The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+   * missing.
+   */
+  scale: Scale
+  /** What to do with an answer outside the scale; default `error`. */
+  invalid: Invalid
+  /** Numbers that stand for a missing answer, for example 99 = blank; default none. */
+  missingCodes: Array<number>
+}
+
 /**
  * What to do with money given back.
  *
@@ -2201,6 +3340,118 @@ export interface Response {
   weight?: number | null
   /** The answers. */
   answers: Array<Answer>
+}
+
+/** A response rate; estimate, interval and standard error in [0, 1]. */
+export interface ResponseRate {
+  /** Metric id, `response_rate`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share of delivered invitations that were answered, weighted where invitations are. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Delivered invitations: the base. */
+  n: number
+  /** Invitations that were not delivered. */
+  nMissing: number
+  /** Delivered and answered, unweighted. */
+  answered: number
+  /** Delivered and not answered, unweighted. */
+  unanswered: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all invitations count the same. */
+  design: SurveyDesign | null
+  /** The options used. */
+  options: ResponseRateOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a response rate can be asked for. */
+export interface ResponseRateOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** Retention of promoters, passives and detractors. */
+export interface RetentionByNps {
+  /** Metric id, `retention_by_nps`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Promoters, passives and detractors. */
+  classes: Array<ClassRetention>
+  /** Promoters and passives against detractors. */
+  contrasts: Array<RetentionContrast>
+  /**
+   * The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+   * answered.
+   */
+  homogeneity: WaldTest | null
+  /** Cochran and Armitage's z of retention rising with the class; none under a design. */
+  trend: number | null
+  /** Two-sided p-value of the trend. */
+  trendPValue: number | null
+  /** Share of all customers that were retained, in [0, 1]. */
+  estimate: number
+  /** Customers with a score of whom it is known whether they were retained. */
+  n: number
+  /** Customers with a score of whom it is not known. */
+  nUnknown: number
+  /** Rows without a score. */
+  nMissing: number
+  /** Scores outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /**
+   * What strata, clusters and weights make of the standard error of the share of all; none where all customers
+   * count the same.
+   */
+  design: SurveyDesign | null
+  /** How scores were read. */
+  reading: NpsReading
+  /** The options used. */
+  options: RetentionByNpsOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What retention by NPS class can be asked for. */
+export interface RetentionByNpsOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** Retention of a class against that of detractors. */
+export interface RetentionContrast {
+  /** The class: `promoter` or `passive`. */
+  npsClass: string
+  /** What it is set against: `detractor`. */
+  against: string
+  /** Difference of the shares, from −1 to 1; none where a class has no customer. */
+  difference: number | null
+  /** Its interval; without ends where there is no difference. */
+  differenceInterval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0. */
+  pValue: number | null
+  /** Ratio of the shares; none where one of them is 0 or a class has no customer. */
+  riskRatio: number | null
+  /** Its interval; without ends where there is no ratio, or nobody was lost. */
+  riskRatioInterval: Interval
 }
 
 /** Constant margin, retention, growth and discount, for ever. */
@@ -2295,6 +3546,75 @@ export interface RfmReport {
   warnings: Array<Finding>
 }
 
+/**
+ * How many answers make the interval of an NPS narrow enough?
+ *
+ * ```
+ * use cxkit::survey::SampleSize;
+ *
+ * let plan = SampleSize { promoter_share: Some(0.5), detractor_share: Some(0.25), ..SampleSize::within(5.0) };
+ * assert_eq!(plan.evaluate()?, 1054);
+ * # Ok::<(), cxkit::Error>(())
+ * ```
+ */
+export interface SampleSize {
+  /** Half the width of the interval, in points. */
+  margin: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+  /** Customers in the population; default: many more than will be asked. */
+  population?: number | null
+}
+
+/** How many answers in each of two groups find a difference of NPS? */
+export interface SampleSizeDifference {
+  /** The difference to be found, in points. */
+  difference: number
+  /** Share of promoters that is expected, in [0, 1]. */
+  promoterShare?: number | null
+  /** Share of detractors that is expected, in [0, 1]. */
+  detractorShare?: number | null
+  /** Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1]. */
+  variance?: number | null
+  /** Probability to find the difference, from 0.5; default 0.8. Default: `0.8`. */
+  power?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+}
+
+/** How many answers make the interval of a share narrow enough? */
+export interface SampleSizeShare {
+  /** Half the width of the interval, in (0, 1]. */
+  margin: number
+  /**
+   * The share that is expected, strictly between 0 and 1; default 0.5, which takes the most answers. Default:
+   * `0.5`.
+   */
+  share?: number
+  /** Confidence level; default 0.95. Default: `0.95`. */
+  level?: number
+  /** The interval that will be used; default `adjusted_wald`. Default: `"adjusted_wald"`. */
+  method?: DifferenceMethod
+  /** How much weights and clusters will blow up the variance; default 1. Default: `1.0`. */
+  designEffect?: number
+  /** Customers in the population; default: many more than will be asked. */
+  population?: number | null
+}
+
 /** The curve of a fitted sBG beside what was observed. */
 export interface SbgCurve {
   /** Metric id, `sbg_curve`. */
@@ -2329,8 +3649,8 @@ export interface Scale {
   min: number
   /** The largest answer. */
   max: number
-  /** The distance between neighbours; it divides the range. */
-  step: number
+  /** The distance between neighbours; it divides the range; default 1. Default: `1.0`. */
+  step?: number
   /** Which end is the good one. */
   direction: ScaleDirection
   /** Words beside some or all numbers. Default: `[]`. */
@@ -2355,6 +3675,96 @@ export interface ScaleLabel {
   text: string
 }
 
+/** Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1. */
+export interface ScoreDifference {
+  /** Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a minus b. */
+  estimate: number
+  /** Its interval; without ends where the spread of a side is unknown. */
+  interval: Interval
+  /** Standard error of the estimate; none where it is unknown. */
+  standardError: number | null
+  /** Difference over standard error; none where that is unknown or 0. */
+  statistic: number | null
+  /** Degrees of freedom of the statistic under Student's t; none where it is normal or there is none. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the statistic. */
+  pValue: number | null
+  /**
+   * Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+   * count the same or are too many.
+   */
+  pExact: number | null
+  /** The first side. */
+  a: DifferenceSide
+  /** The second side. */
+  b: DifferenceSide
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used; `welch` for means. */
+  options: ScoreDifferenceOptions
+  /** What a careful analyst would add; the path says of which side. */
+  warnings: Array<Finding>
+}
+
+/**
+ * How the interval of a difference is made.
+ *
+ * - `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+ * - `wald`: Of shares: difference ± z standard errors.
+ * - `welch`: Of means: difference ± t standard errors.
+ */
+export type ScoreDifferenceMethod = 'newcombe' | 'wald' | 'welch'
+
+/** What a difference of shares can be asked for, and what any difference of ratings was made with. */
+export interface ScoreDifferenceOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `newcombe`, always `welch` for means. */
+  method: ScoreDifferenceMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** Whether to compute the exact p-value; default true, never for means. */
+  exact: boolean
+  /**
+   * Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+   * independent samples.
+   */
+  sameClusters: boolean
+  /** What is known of the population that each side was sampled from. */
+  design: DesignOptions
+}
+
+/**
+ * A number that can be read from answers on a scale.
+ *
+ * - `nps`: Promoters minus detractors, in points from −100 to 100.
+ * - `mean_score`: The mean, in the numbers of the scale.
+ * - `share`: The share of certain answers, in [0, 1].
+ */
+export type ScoreKind = 'nps' | 'mean_score' | 'share'
+
+/** Which number is compared or explained, where a function works for several. */
+export interface Scoring {
+  /** The number; default `nps`. */
+  metric: ScoreKind
+  /** For `nps`: the scale and its partition; default `classic`. */
+  npsScale: NpsScale
+  /** For `share`: the best so many answers of the scale, by its direction. */
+  top: number | null
+  /** For `share`: the worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** For `share`: these answers. */
+  values: Array<number>
+}
+
 /** A group of customers. */
 export interface Segment {
   /** Its id. */
@@ -2369,6 +3779,36 @@ export interface Segment {
   owner?: string | null
   /** Why these customers are a group. */
   rationale?: string | null
+}
+
+/** What one segment adds to the change. */
+export interface SegmentChange {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share of the answers before, in [0, 1], weighted where answers are. */
+  shareBefore: number
+  /** Its share of the answers after. */
+  shareAfter: number
+  /** Its score before; none if it had no answers. */
+  scoreBefore: number | null
+  /** Its score after; none if it had no answers. */
+  scoreAfter: number | null
+  /** Valid answers before. */
+  nBefore: number
+  /** Valid answers after. */
+  nAfter: number
+  /** What its growing or shrinking adds to the change. */
+  mix: number
+  /** Standard error of `mix`. */
+  mixStandardError: number
+  /** What its own change adds. */
+  rate: number
+  /** Standard error of `rate`. */
+  rateStandardError: number
+  /** `mix` and `rate` together. */
+  total: number
+  /** Standard error of `total`. */
+  totalStandardError: number
 }
 
 /** A model fitted to each segment, and to all. */
@@ -2397,6 +3837,224 @@ export interface SegmentTest {
   segments: number
 }
 
+/** Items that measure one side of service quality. */
+export interface ServiceDimension {
+  /** Its name, for example `reliability`. */
+  dimension: string
+  /** Its items; each item of the data is in exactly one dimension. */
+  items: Array<string>
+  /** How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none. */
+  weight?: number | null
+}
+
+/** Service quality as perceived, in the numbers of the scale. */
+export interface Servperf {
+  /** Metric id, `servperf`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted score; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+  /** The mean of the dimensions. */
+  unweighted: number
+  /** Its interval; without ends where an item has one answer. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one answer. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServperfDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServperfItem>
+  /** Respondents, who answer at least one item. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Respondents who skip items. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServperfDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' means. */
+  mean: number
+  /** Its interval; without ends where an item has one answer. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer. */
+  standardError: number | null
+}
+
+/** One item, in the numbers of the scale. */
+export interface ServperfItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer it. */
+  n: number
+  /** Its mean. */
+  mean: number
+  /** Interval of the mean; without ends for one answer. */
+  interval: Interval
+  /** Standard error of the mean; none for one answer. */
+  standardError: number | null
+}
+
+/** Service quality as gaps, in the numbers of the scale; negative where the service falls short. */
+export interface Servqual {
+  /** Metric id, `servqual`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The weighted gap; the unweighted one where dimensions have no weights. */
+  estimate: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+  /** The mean of the dimensions' gaps. */
+  unweighted: number
+  /** Its interval; without ends where an item has one pair. */
+  unweightedInterval: Interval
+  /** Its standard error; none where an item has one pair. */
+  unweightedStandardError: number | null
+  /** The dimensions, in the order given. */
+  dimensions: Array<ServqualDimension>
+  /** The items, in the order of their columns. */
+  items: Array<ServqualItem>
+  /** Respondents with at least one pair. */
+  n: number
+  /** Rows without any answer. */
+  nMissing: number
+  /** Rows that lack answers. */
+  nIncomplete: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** The sample design of the standard error; none where all respondents count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** Difference of two gaps of service quality, in the numbers of the scale. */
+export interface ServqualDifference {
+  /** Metric id, `servqual_difference`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** a − b. */
+  estimate: number
+  /** Its interval; without ends where the standard error is unknown. */
+  interval: Interval
+  /** Its standard error; none where an item has one answer in a sample. */
+  standardError: number | null
+  /** Difference over its standard error; none without a standard error above 0. */
+  t: number | null
+  /** Welch's degrees of freedom; none without t. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of t; none without t. */
+  pValue: number | null
+  /** What changed, item by item. */
+  items: Array<ItemDifference>
+  /** The first sample. */
+  a: Servqual
+  /** The second sample. */
+  b: Servqual
+  /** The options used. */
+  options: ServqualOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One dimension, in the numbers of the scale. */
+export interface ServqualDimension {
+  /** The dimension. */
+  dimension: string
+  /** Its share of the weight, in [0, 1]; none without weights. */
+  weight: number | null
+  /** Items in it. */
+  items: number
+  /** Mean of the items' mean expectations. */
+  expectation: number
+  /** Mean of the items' mean perceptions. */
+  perception: number
+  /** Mean of the items' gaps. */
+  gap: number
+  /** Its interval; without ends where an item has one pair. */
+  interval: Interval
+  /** Its standard error; none where an item has one pair. */
+  standardError: number | null
+}
+
+/** One item: gap and its parts in the numbers of the scale, shares in [0, 1]. */
+export interface ServqualItem {
+  /** The item. */
+  item: string
+  /** Its dimension. */
+  dimension: string
+  /** Rows that answer both of its questions. */
+  n: number
+  /** Mean expectation of those rows. */
+  expectation: number
+  /** Mean perception of those rows. */
+  perception: number
+  /** Mean of perception minus expectation; negative where the service falls short. */
+  gap: number
+  /** Interval of the gap; without ends for one pair. */
+  interval: Interval
+  /** Standard error of the gap, from the paired differences; none for one pair. */
+  standardError: number | null
+  /** Share of rows whose perception is below the expectation. */
+  below: number
+  /** Its interval. */
+  belowInterval: Interval
+  /** Share of rows whose perception is the expectation. */
+  met: number
+  /** Its interval. */
+  metInterval: Interval
+  /** Share of rows whose perception is above the expectation. */
+  exceeded: number
+  /** Its interval. */
+  exceededInterval: Interval
+}
+
+/** What service quality can be asked for. */
+export interface ServqualOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension. */
+  dimensions: Array<ServiceDimension>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /**
  * How much a finding matters.
  *
@@ -2405,6 +4063,40 @@ export interface SegmentTest {
  * - `error`: The number would mislead.
  */
 export type Severity = 'info' | 'warning' | 'error'
+
+/** A share of answers; estimate, interval and standard error in [0, 1]. */
+export interface Share {
+  /** Metric id, `share`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The share. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** Answers that count, unweighted. */
+  chosen: number
+  /** The numbers of the scale that count, from the least to the largest. */
+  chosenValues: Array<number>
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /** What strata, clusters and weights make of the standard error; none where all answers count the same. */
+  design: SurveyDesign | null
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ShareOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
 
 /**
  * How the interval of a share is computed.
@@ -2415,6 +4107,22 @@ export type Severity = 'info' | 'warning' | 'error'
  * - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
  */
 export type ShareMethod = 'wilson' | 'clopper_pearson' | 'jeffreys' | 'wald'
+
+/** Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how. */
+export interface ShareOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** Method of the interval; default `wilson`. */
+  method: ShareMethod
+  /** The best so many answers of the scale, by its direction. */
+  top: number | null
+  /** The worst so many answers of the scale, by its direction. */
+  bottom: number | null
+  /** These answers. */
+  values: Array<number>
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
 
 /** Spend × purchases × lifespan × margin, undiscounted. */
 export interface SimpleLtv {
@@ -2429,6 +4137,14 @@ export interface SimpleLtv {
   /** Cost of winning one customer; none leaves net and ratio out. */
   acquisitionCost?: number | null
 }
+
+/**
+ * What to do with a stratum in which only one cluster answered: its spread cannot be known.
+ *
+ * - `error`: Refuse, and name the stratum.
+ * - `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
+ */
+export type SingleCluster = 'error' | 'merge'
 
 /** Whether spend per purchase is independent of how often customers buy, as gamma–gamma assumes. */
 export interface SpendIndependence {
@@ -2466,6 +4182,80 @@ export interface Stage {
   touchpoints?: Array<string>
 }
 
+/** The share of one segment in the standard population. */
+export interface StandardShare {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share or number of customers, 0 or more. */
+  share: number
+}
+
+/** What a standardised score can be asked for. */
+export interface StandardisedOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** A standardised score, in the unit of the score: points for NPS, [0, 1] for shares. */
+export interface StandardisedScore {
+  /** Metric id, `standardised_score`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The standardised score. */
+  estimate: number
+  /** Its interval. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number
+  /** The score with the mix of the sample. */
+  crude: number
+  /** Valid answers: the base. */
+  n: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** What the shares added up to before they were scaled to 1. */
+  standardSum: number
+  /** The label columns, as the parts of each key. */
+  by: Array<string>
+  /** One row a segment, in the order of the labels. */
+  rows: Array<StandardisedSegment>
+  /** Which score is standardised. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: StandardisedOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** One segment of a standardised score. */
+export interface StandardisedSegment {
+  /** Its labels, one a column. */
+  key: Array<Key>
+  /** Its share in the standard, in [0, 1]. */
+  standardShare: number
+  /** Its share of the answers, in [0, 1], weighted where answers are. */
+  share: number
+  /** Its score. */
+  score: number
+  /** Valid answers. */
+  n: number
+}
+
+/** How large a stratum of the population is. */
+export interface StratumPopulation {
+  /** The stratum's label. */
+  stratum: Key
+  /** Clusters in it, or customers where the sample has no clusters. */
+  size: number
+}
+
 /** A questionnaire. */
 export interface Survey {
   /** Its id. */
@@ -2474,6 +4264,22 @@ export interface Survey {
   title?: string | null
   /** Its questions, in the order in which they are asked; their ids are distinct. */
   questions: Array<Question>
+}
+
+/** What the sample design makes of a standard error. */
+export interface SurveyDesign {
+  /** Strata; none where there is no column of strata. */
+  strata: number | null
+  /** Clusters; none where there is no column of clusters. */
+  clusters: number | null
+  /** Clusters minus strata; answers minus strata where there are no clusters. */
+  degreesOfFreedom: number
+  /** Variance over that of a simple random sample of as many answers; none where all answers count the same. */
+  designEffect: number | null
+  /** Answers of a simple random sample that would be as precise; none where all answers count the same. */
+  effectiveN: number | null
+  /** Strata that were merged because only one of their clusters answered. */
+  mergedStrata: number
 }
 
 /**
@@ -2576,6 +4382,18 @@ export interface Transaction {
  */
 export type TransactionKind = 'purchase' | 'renewal' | 'upgrade' | 'downgrade' | 'refund' | 'cancel' | (string & {})
 
+/** Customers who gave one answer before and one after. */
+export interface Transition {
+  /** The answer before: a class of NPS, or a number of the scale. */
+  before: string
+  /** The answer after. */
+  after: string
+  /** Customers, unweighted. */
+  n: number
+  /** Their share of all customers who answered twice, in [0, 1]; weighted where answers are. */
+  share: number
+}
+
 /** What a summary of values can be asked for. */
 export interface ValueOptions {
   /** Confidence level; default 0.95. */
@@ -2590,6 +4408,18 @@ export interface ValueOptions {
  * - `exposed`: Work behind the scenes that the customer can watch: an open kitchen, a parcel on a map.
  */
 export type Visibility = 'frontstage' | 'backstage' | 'exposed'
+
+/** A test of several differences at once. */
+export interface WaldTest {
+  /** χ², or F where there are denominator degrees of freedom. */
+  statistic: number
+  /** Degrees of freedom of χ², or of the numerator of F. */
+  degreesOfFreedom: number
+  /** Degrees of freedom of the denominator of F; none for χ². */
+  denominatorDegreesOfFreedom: number | null
+  /** Chance of a statistic at least as large if nothing differs. */
+  pValue: number
+}
 
 /** How unequal the weights are. */
 export interface Weighting {
@@ -2616,55 +4446,116 @@ export interface ExportedTypes {
   FiniteHorizonLtv: FiniteHorizonLtv
   HistoricLtv: HistoricLtv
   Interaction: Interaction
+  ItemWeight: ItemWeight
   JourneyMap: JourneyMap
   KanoIdea: KanoIdea
   KanoQuestion: KanoQuestion
+  MinimumDetectableChange: MinimumDetectableChange
+  Margin: Margin
+  MarginTarget: MarginTarget
   Money: Money
+  PostStratum: PostStratum
   Predicate: Predicate
   Question: Question
   Response: Response
   RetentionLtv: RetentionLtv
+  SampleSize: SampleSize
+  SampleSizeDifference: SampleSizeDifference
+  SampleSizeShare: SampleSizeShare
   Scale: Scale
   ScaleLabel: ScaleLabel
   Segment: Segment
+  ServiceDimension: ServiceDimension
   SimpleLtv: SimpleLtv
   Stage: Stage
+  StandardShare: StandardShare
   Survey: Survey
   Touchpoint: Touchpoint
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
+  AnswerCount: AnswerCount
+  Alpha: Alpha
+  AlphaItem: AlphaItem
+  AlphaOptions: AlphaOptions
   BinaryNps: BinaryNps
   BinaryNpsOptions: BinaryNpsOptions
   BinaryNpsReading: BinaryNpsReading
+  Ces: Ces
+  CesOptions: CesOptions
+  ChoiceShare: ChoiceShare
+  ChangeDecomposition: ChangeDecomposition
+  ChangeOptions: ChangeOptions
+  ChangePart: ChangePart
+  ClassRetention: ClassRetention
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
   CohortTriangle: CohortTriangle
+  ComparedGroup: ComparedGroup
   ComparedModel: ComparedModel
+  Csat: Csat
+  CsatOptions: CsatOptions
+  Csi: Csi
+  CsiDifference: CsiDifference
+  CsiItem: CsiItem
+  CsiOptions: CsiOptions
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
+  DesignOptions: DesignOptions
+  EnpsOptions: EnpsOptions
+  DidCell: DidCell
+  DidOptions: DidOptions
+  DifferenceInDifferences: DifferenceInDifferences
+  DifferenceSide: DifferenceSide
+  DisclosurePolicy: DisclosurePolicy
   Fact: Fact
   Finding: Finding
   FitOptions: FitOptions
   FitReport: FitReport
   FittedParameter: FittedParameter
   Geometric: Geometric
+  GroupRow_Alpha: GroupRow<Alpha>
+  GroupComparison: GroupComparison
+  GroupComparisonOptions: GroupComparisonOptions
+  GroupContrast: GroupContrast
   GroupRow_BinaryNps: GroupRow<BinaryNps>
+  GroupRow_Ces: GroupRow<Ces>
+  GroupRow_Csat: GroupRow<Csat>
+  GroupRow_Csi: GroupRow<Csi>
   GroupRow_CustomerValue: GroupRow<CustomerValue>
   GroupRow_FitReport: GroupRow<FitReport>
   GroupRow_KanoStudy: GroupRow<KanoStudy>
+  GroupRow_MeanScore: GroupRow<MeanScore>
+  GroupRow_MultipleAnswer: GroupRow<MultipleAnswer>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_ResponseRate: GroupRow<ResponseRate>
+  GroupRow_Share: GroupRow<Share>
+  GroupRow_Servperf: GroupRow<Servperf>
+  GroupRow_Servqual: GroupRow<Servqual>
+  Grouped_Alpha: Grouped<Alpha>
+  GroupRow_PairedChange: GroupRow<PairedChange>
   Grouped_BinaryNps: Grouped<BinaryNps>
+  Grouped_Ces: Grouped<Ces>
+  Grouped_Csat: Grouped<Csat>
+  Grouped_Csi: Grouped<Csi>
   Grouped_CustomerValue: Grouped<CustomerValue>
   Grouped_FitReport: Grouped<FitReport>
   Grouped_KanoStudy: Grouped<KanoStudy>
+  Grouped_MeanScore: Grouped<MeanScore>
+  Grouped_MultipleAnswer: Grouped<MultipleAnswer>
   Grouped_Nps: Grouped<Nps>
+  Grouped_ResponseRate: Grouped<ResponseRate>
+  Grouped_Share: Grouped<Share>
+  Grouped_Servperf: Grouped<Servperf>
+  Grouped_Servqual: Grouped<Servqual>
+  Grouped_PairedChange: Grouped<PairedChange>
   HoldoutCheck: HoldoutCheck
   HoldoutDecile: HoldoutDecile
   HoldoutErrors: HoldoutErrors
   HoldoutGroup: HoldoutGroup
   Interval: Interval
+  ItemDifference: ItemDifference
   KanoAttribute: KanoAttribute
   KanoCell: KanoCell
   KanoCoefficient: KanoCoefficient
@@ -2704,7 +4595,13 @@ export interface ExportedTypes {
   KanoTrend: KanoTrend
   KanoWave: KanoWave
   LtvEstimate: LtvEstimate
+  MeanScore: MeanScore
+  MeanScoreOptions: MeanScoreOptions
   ModelComparison: ModelComparison
+  NonresponseBounds: NonresponseBounds
+  MultipleAnswer: MultipleAnswer
+  MultipleAnswerOptions: MultipleAnswerOptions
+  MultipleAnswerReading: MultipleAnswerReading
   Nps: Nps
   NpsDifference: NpsDifference
   NpsDifferenceOptions: NpsDifferenceOptions
@@ -2712,22 +4609,69 @@ export interface ExportedTypes {
   NpsProbability: NpsProbability
   NpsReading: NpsReading
   NpsScale: NpsScale
+  Outcome_Alpha: Outcome<Alpha>
+  OrdinalComparison: OrdinalComparison
+  OrdinalComparisonOptions: OrdinalComparisonOptions
+  OrdinalSide: OrdinalSide
   Outcome_BinaryNps: Outcome<BinaryNps>
+  Outcome_Ces: Outcome<Ces>
+  Outcome_Csat: Outcome<Csat>
+  Outcome_Csi: Outcome<Csi>
   Outcome_CustomerValue: Outcome<CustomerValue>
   Outcome_FitReport: Outcome<FitReport>
   Outcome_KanoStudy: Outcome<KanoStudy>
+  Outcome_MeanScore: Outcome<MeanScore>
+  Outcome_MultipleAnswer: Outcome<MultipleAnswer>
   Outcome_Nps: Outcome<Nps>
+  Outcome_ResponseRate: Outcome<ResponseRate>
+  Outcome_Share: Outcome<Share>
+  PeriodScore: PeriodScore
+  RatingReading: RatingReading
+  Outcome_Servperf: Outcome<Servperf>
+  Outcome_Servqual: Outcome<Servqual>
+  RakeOptions: RakeOptions
+  RakedMargin: RakedMargin
+  RakingReport: RakingReport
+  Outcome_PairedChange: Outcome<PairedChange>
+  PairedChange: PairedChange
+  PairedChangeOptions: PairedChangeOptions
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
+  ResponseRate: ResponseRate
+  ResponseRateOptions: ResponseRateOptions
+  RetentionByNps: RetentionByNps
+  RetentionByNpsOptions: RetentionByNpsOptions
+  RetentionContrast: RetentionContrast
   RfmOptions: RfmOptions
   RfmReport: RfmReport
   SbgCurve: SbgCurve
   SbgPeriod: SbgPeriod
+  ScoreDifference: ScoreDifference
+  ScoreDifferenceOptions: ScoreDifferenceOptions
+  Scoring: Scoring
+  SegmentChange: SegmentChange
   SegmentFits: SegmentFits
   SegmentTest: SegmentTest
+  Share: Share
+  ShareOptions: ShareOptions
+  Servperf: Servperf
+  ServperfDimension: ServperfDimension
+  ServperfItem: ServperfItem
+  Servqual: Servqual
+  ServqualDifference: ServqualDifference
+  ServqualDimension: ServqualDimension
+  ServqualItem: ServqualItem
+  ServqualOptions: ServqualOptions
   SpendIndependence: SpendIndependence
+  StandardisedOptions: StandardisedOptions
+  StandardisedScore: StandardisedScore
+  StandardisedSegment: StandardisedSegment
+  StratumPopulation: StratumPopulation
+  SurveyDesign: SurveyDesign
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
+  Transition: Transition
   ValueOptions: ValueOptions
+  WaldTest: WaldTest
   Weighting: Weighting
 }

@@ -73,7 +73,7 @@ describe('options', () => {
     assert.throws(() => survey.nps([10, 9], options), { name: 'CxError', code: 'invalid_option', column, message })
 
   test('an unknown one lists those that are known', () => {
-    refused({ lvel: 1 }, 'lvel', /one of the options scale, invalid, missingCodes, level, .*weights, data, got an unknown option$/)
+    refused({ lvel: 1 }, 'lvel', /one of the options scale, invalid, missingCodes, level, .*weights, strata, clusters, data, got an unknown option$/)
     refused({ missing_codes: [] }, 'missing_codes')
     refused({ by: ['a', 'b'] }, 'by')
     refused({ signal: new AbortController().signal }, 'signal')

@@ -43,8 +43,12 @@ for (const file of files('states')) {
         for (const read of forms(vector)) {
           const state = read()
           assert.ok(state instanceof classOf(vector.type))
-          assert.deepStrictEqual(state.toBytes(), golden)
-          assert.deepStrictEqual(JSON.parse(state.toJson()), vector.json)
+          const written = JSON.parse(state.toJson())
+          // What an older version wrote is read, and written as the newest one.
+          if (written.version === vector.json.version) {
+            assert.deepStrictEqual(state.toBytes(), golden)
+            assert.deepStrictEqual(written, vector.json)
+          }
           check(state, vector, file)
         }
       })

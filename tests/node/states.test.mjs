@@ -12,6 +12,8 @@ const feature = scores.map((_, i) => `f${i % 2}`)
 const values = scores.map((_, i) => (i % 11 === 10 ? null : ((i * 7919) % 4001) / 8 - 100))
 const importance = scores.map((_, i) => (i % 4 ? 1 + (i % 9) : null))
 
+const eleven = { min: 0, max: 10, direction: 'higher_better' }
+
 /** Of each class an empty state, and the way to add rows to it. */
 const kinds = {
   NpsAccumulator: {
@@ -27,6 +29,13 @@ const kinds = {
   GroupedBinaryNpsAccumulator: {
     module: survey, make: () => new survey.GroupedBinaryNpsAccumulator({ by: ['region'] }),
     add: (state, cut) => state.update(cut(answers), { by: { region: cut(region) } }),
+  },
+  RatingAccumulator: {
+    module: survey, make: () => new survey.RatingAccumulator({ scale: eleven }), add: (state, cut) => state.update(cut(scores)),
+  },
+  GroupedRatingAccumulator: {
+    module: survey, make: () => new survey.GroupedRatingAccumulator({ by: ['region'], scale: eleven }),
+    add: (state, cut) => state.update(cut(scores), { by: cut(region), clusters: cut(feature) }),
   },
   KanoAccumulator: {
     module: kano, make: () => new kano.KanoAccumulator(),
@@ -236,4 +245,3 @@ test('values of customers give what the functions give', async () => {
   assert.throws(() => new ltv.GroupedValueAccumulator(), { code: 'unsupported_type', column: 'by' })
   assert.throws(() => grouped.merge(new ltv.GroupedValueAccumulator({ by: ['plan'] })), { code: 'incompatible' })
 })
-

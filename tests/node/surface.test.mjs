@@ -42,7 +42,7 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
 
 test('what the package exports', () => {
   const exported = Object.keys(cxkit).filter((name) => name !== 'default').sort()
-  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'ltv', 'survey', 'table', 'toJson', 'version'])
+  assert.deepStrictEqual(exported, ['CxError', 'describe', 'fromJson', 'kano', 'ltv', 'suppress', 'survey', 'table', 'toJson', 'version'])
   assert.match(cxkit.version, /^\d+\.\d+\.\d+$/)
 })
 
@@ -78,14 +78,33 @@ const ltvNeeded = () => {
   }
 }
 
+/** What a plan of a survey cannot do without. */
+const planned = (name) => {
+  if (/^nonresponse/.test(name)) return { nps: 1, responseRate: 0.5 }
+  if (/^minimum/.test(name)) return { nA: 9, nB: 9, variance: 0.5 }
+  return /Difference/.test(name) ? { difference: 5, variance: 0.5 } : { margin: 0.5, ...(!/Share/.test(name) && { variance: 0.5 }) }
+}
+
 /** Arguments before the options, and options that the call cannot do without. */
 function needed(name, family) {
   if (family === 'ltv') return ltvNeeded()[name.replace(/Async$/, '')]
-  const options = { ...(/By(Async)?$|^homogeneity|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
+  const options = { ...(/By(Async)?$|^homogeneity|^compare|^Grouped/.test(name) && { by: ['x'] }), ...(/^drift/.test(name) && { wave: [1] }) }
   if (/Accumulator$/.test(name)) return [[], options]
+  if (/^(nonresponse|sampleSize|minimumDetectable)/.test(name)) return [[], planned(name)]
+  if (/^rake/.test(name)) return [[{ x: { a: 1 } }], { data: { x: ['a'] } }]
+  if (/^postStratify/.test(name)) return [[{ a: 1 }], { by: ['a'] }]
   if (/^prioritise/.test(name)) return [[{}, []], options]
+  if (/^decomposeChange/.test(name)) return [[{ x: [1], s: [1] }, { x: [1], s: [1] }], { by: 'x', scores: 's' }]
+  if (/^standardise/.test(name)) return [[[1]], { by: ['x'], standard: { x: 1 } }]
+  if (/^differenceInDifferences/.test(name)) return [[[1], [1], [1]], options]
   if (/^(penaltyReward|shapley)/.test(name)) return [[[1], { a: [1] }], options]
-  return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
+  if (/^servqualDiff/.test(name)) return [[{ a: [[1], [1]] }, { a: [[1], [1]] }], options]
+  if (/^servqual/.test(name)) return [[{ a: [[1], [1]] }], options]
+  if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
+  if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
+  if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
+  return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
+  if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
 }
 
 for (const [family, module] of Object.entries(families)) {
@@ -126,14 +145,18 @@ for (const [family, module] of Object.entries(families)) {
     if (family === 'ltv') return test('it is the surface that all languages share', () => sharedLtv(surface, shared, module))
     test('it is the surface that all languages share', () => {
       const own = new Set(['data', 'signal', 'progress', 'threads'])
+      // What raking gives.
+      const classes = family === 'survey' ? ['RakedWeights'] : []
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
-      assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators)].sort())
+      assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|a|b|functional|dysfunctional|study|ideas|overall|attributes)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|retained)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))
-          const columns = inputs.filter((input) => !positional.test(input))
+          // The scores of two periods are a column of both.
+          const isColumn = (input) => !positional.test(input) || (name === 'decompose_change' && input === 'scores')
+          const columns = inputs.filter(isColumn)
           assert.deepStrictEqual(given, [...columns, ...reading, ...options].map(camel).sort(), twin)
         }
       }
@@ -157,6 +180,7 @@ function sharedAccumulators(surface, shared, module) {
 
 /** The surface of the family ltv: functions, estimators, fits, states and the table. */
 function sharedLtv(surface, shared, module) {
+  const positional = /^(customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
   const own = new Set(['data', 'signal', 'progress', 'threads'])
   const { functions, estimators, fits, methods, accumulators } = shared
   const classes = ['RfmTable', ...[estimators, fits, accumulators].flatMap(Object.keys)]
@@ -165,7 +189,6 @@ function sharedLtv(surface, shared, module) {
   assert.deepStrictEqual(sync.sort(), [...Object.keys(functions).map(camel), ...classes].sort())
   const long = ['rfm_table', 'cohort_triangle', 'clv', 'clv_intervals', 'fit_all', 'fit_by'].map((name) => `${camel(name)}Async`)
   assert.deepStrictEqual(Object.keys(module).filter((name) => name.endsWith('Async')).sort(), long.sort())
-  const positional = /^(customer|at|rate|purchases|spend|table|model|tenure|lost|survivors|values|text)$/
   for (const [name, { inputs, options }] of Object.entries(functions)) {
     for (const twin of [camel(name), `${camel(name)}Async`].filter((twin) => twin in module)) {
       const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

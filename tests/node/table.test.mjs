@@ -105,6 +105,8 @@ test('columns are the fields that are declared, whatever the values are', () => 
     kano_quality: ['KanoQuality', 'features'],
     kano_priorities: ['KanoPriorities', 'ideas'],
     kano_penalty_reward: ['KanoPenaltyReward', 'attributes'],
+    group_comparison: ['GroupComparison', 'contrasts'],
+    retention_by_nps: ['RetentionByNps', 'classes'],
     cohort_triangle: ['CohortTriangle', 'cells'],
     fit_report: ['FitReport', 'parameters'],
     holdout_check: ['HoldoutCheck', 'groups'],

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CxError, kano, survey } from 'cxkit'
+import { surveyDesignCalls } from './survey_design_calls.mjs'
+import { calls as changeCalls } from './survey_change_calls.mjs'
+import { calls as ratingCalls } from './survey_ratings_calls.mjs'
+import { calls as ofItems } from './survey_items_calls.mjs'
+import { calls as raking } from './survey_raking_calls.mjs'
+import { calls as comparison } from './survey_comparison_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -15,14 +21,9 @@ const ratings = (args) => [[list(args.overall), lists(args.attributes)]]
 
 /** How the arguments of a vector become those of a call: the columns in their order, and the options that are columns. */
 const calls = {
-  'survey.nps': (args) => [[list(args.scores)], columns(args, 'weights')],
-  'survey.nps_by': (args) => [[list(args.scores)], columns(args, 'by', 'weights')],
-  'survey.nps_difference': ({ a, b }) => [
-    [list(a.scores), list(b.scores)],
-    { ...(a.weights && { weightsA: list(a.weights) }), ...(b.weights && { weightsB: list(b.weights) }) },
-  ],
-  'survey.binary_nps': (args) => [[list(args.answers)]],
-  'survey.binary_nps_by': (args) => [[list(args.answers)], columns(args, 'by')],
+  ...surveyDesignCalls,
+  ...changeCalls,
+  ...ratingCalls,
   'kano.classify': (args) => answers(args),
   'kano.classify_by': (args) => answers(args, 'by'),
   'kano.continuous': (args) => answers(args),
@@ -36,6 +37,9 @@ const calls = {
   },
   'kano.penalty_reward': ratings,
   'kano.shapley': ratings,
+  ...ofItems,
+  ...raking,
+  ...comparison,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

@@ -19,8 +19,8 @@ SURFACES = [
 LTV = next(surface for surface in SURFACES if surface["family"] == "ltv")
 #: What is Python's own: where columns are looked up, and how a long call is steered.
 OWN = {"data", "progress", "threads"}
-#: The base of all fits of purchases, and what `fit_all` gives.
-OWN_CLASSES = {"ltv": ["ComparedFits", "PurchaseFit"]}
+#: The base of all fits of purchases, and what `fit_all` and `rake` give.
+OWN_CLASSES = {"ltv": ["ComparedFits", "PurchaseFit"], "survey": ["RakedWeights"]}
 
 
 def module(surface: dict[str, Any]) -> Any:

@@ -9,36 +9,14 @@ import pytest
 
 import cxkit
 import ltv_calls
+import survey_change_calls
+import survey_comparison_calls
+import survey_design_calls
+import survey_items_calls
+import survey_raking_calls
+import survey_ratings_calls
 import vectors
-from cxkit import kano, survey
-
-
-def _weights(args: dict[str, Any], name: str = "weights", to: str = "weights") -> dict[str, Any]:
-    return {to: vectors.numbers(args[name])} if name in args else {}
-
-
-def _nps(args: dict[str, Any], options: dict[str, Any]) -> object:
-    return survey.nps(vectors.numbers(args["scores"]), **_weights(args), **options)
-
-
-def _nps_by(args: dict[str, Any], options: dict[str, Any]) -> object:
-    by = {name: vectors.labels(column) for name, column in args["by"].items()}
-    return survey.nps_by(vectors.numbers(args["scores"]), by=by, **_weights(args), **options)
-
-
-def _nps_difference(args: dict[str, Any], options: dict[str, Any]) -> object:
-    a, b = args["a"], args["b"]
-    weights = _weights(a, to="weights_a") | _weights(b, to="weights_b")
-    return survey.nps_difference(vectors.numbers(a["scores"]), vectors.numbers(b["scores"]), **weights, **options)
-
-
-def _binary_nps(args: dict[str, Any], options: dict[str, Any]) -> object:
-    return survey.binary_nps(vectors.numbers(args["answers"]), **options)
-
-
-def _binary_nps_by(args: dict[str, Any], options: dict[str, Any]) -> object:
-    by = {name: vectors.labels(column) for name, column in args["by"].items()}
-    return survey.binary_nps_by(vectors.numbers(args["answers"]), by=by, **options)
+from cxkit import kano
 
 
 def _pairs(column: Any) -> Any:
@@ -81,11 +59,7 @@ def _rated(function: Callable[..., object]) -> Callable[[dict[str, Any], dict[st
 
 # One line a metric; a vector whose metric is not here fails.
 CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
-    "survey.nps": _nps,
-    "survey.nps_by": _nps_by,
-    "survey.nps_difference": _nps_difference,
-    "survey.binary_nps": _binary_nps,
-    "survey.binary_nps_by": _binary_nps_by,
+    **survey_design_calls.CALLS,
     "kano.classify": _kano(kano.classify),
     "kano.classify_by": _kano(kano.classify_by),
     "kano.continuous": _kano(kano.continuous),
@@ -95,7 +69,12 @@ CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "kano.prioritise": _prioritise,
     "kano.penalty_reward": _rated(kano.penalty_reward),
     "kano.shapley": _rated(kano.shapley),
+    **survey_change_calls.CALLS,
+    **survey_ratings_calls.CALLS,
     **ltv_calls.CALLS,
+    **survey_items_calls.CALLS,
+    **survey_raking_calls.CALLS,
+    **survey_comparison_calls.CALLS,
 }
 # What Python does not call, and the folders that other tests read.
 OTHER = {"numerics", "inference", "exchange", "states"}

@@ -28,7 +28,10 @@ const METRICS: &[&str] = &[
 /// What the root re-exports of each file, so that `use crate::Error` counts as `error`.
 const REEXPORTS: &[(&str, &[&str])] = &[
     ("error", &["Error", "Result", "BadValue"]),
-    ("estimate", &["Confidence", "Interval", "Finding", "FindingCode", "Severity", "Seed", "Fact", "FactValue"]),
+    (
+        "estimate",
+        &["Confidence", "Disclosed", "Interval", "Finding", "FindingCode", "Severity", "Seed", "Fact", "FactValue"],
+    ),
     ("accumulator", &["Accumulator"]),
     ("fit", &["Fit", "FitOptions", "FitReport", "FittedParameter", "Boundary"]),
     ("grouping", &["Grouped", "GroupedAccumulator", "GroupRow", "Outcome"]),

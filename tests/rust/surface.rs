@@ -11,7 +11,14 @@ use cxkit::ltv::{
     Acquisition, ChurnBasedLtv, ClvOptions, CohortOptions, CustomerEquity, FiniteHorizonLtv, HistoricLtv,
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
-use cxkit::survey::{BinaryNpsOptions, BinaryNpsReading, NpsDifferenceOptions, NpsOptions, NpsReading};
+use cxkit::survey::{
+    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions,
+    CsatOptions, CsiOptions, DidOptions, EnpsOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange,
+    MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions,
+    RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
+    Scoring, ServqualOptions, ShareOptions, StandardisedOptions,
+};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 type Fields = &'static [&'static str];
@@ -31,12 +38,45 @@ fn check(surface: &str, count: usize, of: impl Fn(&str) -> (Fields, Fields)) {
     assert_eq!(functions.len(), count);
 }
 
+/// The options of a function that works for several scores.
+fn scored<T: DeserializeOwned>() -> Fields {
+    Vec::leak([fields::<Scoring>(), fields::<T>()].concat())
+}
+
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 5, |name| match name {
+    check(include_str!("../surface/survey.json"), 48, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
+        "response_rate" | "response_rate_by" => (&[], fields::<ResponseRateOptions>()),
+        "enps" | "enps_by" => (fields::<NpsReading>(), fields::<EnpsOptions>()),
+        "nonresponse_bounds" => (&[], &["nps", "response_rate"]),
+        "sample_size" => (&[], fields::<SampleSize>()),
+        "sample_size_share" => (&[], fields::<SampleSizeShare>()),
+        "sample_size_difference" => (&[], fields::<SampleSizeDifference>()),
+        "minimum_detectable_change" => (&[], fields::<MinimumDetectableChange>()),
+        "mean_score" | "mean_score_by" => (fields::<RatingReading>(), fields::<MeanScoreOptions>()),
+        "share" | "share_by" => (fields::<RatingReading>(), fields::<ShareOptions>()),
+        "csat" | "csat_by" => (fields::<RatingReading>(), fields::<CsatOptions>()),
+        "ces" | "ces_by" => (fields::<CesReading>(), fields::<CesOptions>()),
+        "mean_score_difference" => (fields::<RatingReading>(), fields::<MeanDifferenceOptions>()),
+        "share_difference" => (fields::<RatingReading>(), fields::<ScoreDifferenceOptions>()),
+        "csat_difference" => (fields::<RatingReading>(), fields::<CsatDifferenceOptions>()),
+        "ces_difference" => (fields::<CesReading>(), fields::<MeanDifferenceOptions>()),
+        "csi" | "csi_by" | "csi_difference" => (fields::<RatingReading>(), fields::<CsiOptions>()),
+        "servqual" | "servqual_by" | "servqual_difference" | "servperf" | "servperf_by" => {
+            (fields::<RatingReading>(), fields::<ServqualOptions>())
+        }
+        "alpha" | "alpha_by" => (fields::<RatingReading>(), fields::<AlphaOptions>()),
+        "multiple_answer" | "multiple_answer_by" => {
+            (fields::<MultipleAnswerReading>(), fields::<MultipleAnswerOptions>())
+        }
+        "rake" => (&[], fields::<RakeOptions>()),
+        "post_stratify" => (&[], &["total"]),
+        "decompose_change" => (fields::<RatingReading>(), scored::<ChangeOptions>()),
+        "standardise" => (fields::<RatingReading>(), scored::<StandardisedOptions>()),
+        "difference_in_differences" => (fields::<RatingReading>(), scored::<DidOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

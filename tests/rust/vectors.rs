@@ -7,6 +7,18 @@ mod kano;
 mod ltv;
 #[path = "vectors/survey.rs"]
 mod survey;
+#[path = "vectors/survey_change.rs"]
+mod survey_change;
+#[path = "vectors/survey_comparison.rs"]
+mod survey_comparison;
+#[path = "vectors/survey_design.rs"]
+mod survey_design;
+#[path = "vectors/survey_items.rs"]
+mod survey_items;
+#[path = "vectors/survey_raking.rs"]
+mod survey_raking;
+#[path = "vectors/survey_ratings.rs"]
+mod survey_ratings;
 
 use cxkit::Result;
 use cxkit_tests::check;

@@ -40,6 +40,12 @@ impl<'env> Call<'env> {
         Self { env, given: vec![("data".into(), data)] }
     }
 
+    /// The same call over these data.
+    pub(crate) fn with_data(&self, data: Unknown<'env>) -> Self {
+        let others = self.given.iter().filter(|(key, _)| key != "data");
+        Self { env: self.env, given: others.cloned().chain([("data".into(), data)]).collect() }
+    }
+
     /// The value under a name; null counts as not given.
     pub(crate) fn get(&self, name: &str) -> Outcome<Option<Unknown<'env>>> {
         match self.given.iter().find(|(key, _)| key == name) {
@@ -76,6 +82,33 @@ impl<'env> Call<'env> {
         Ok((first, from_value(Value::Object(second), Names::Camel, "options")?))
     }
 
+    /// Splits the options over three structs, for scores that are read in one of several ways.
+    pub(crate) fn three<A, B, C>(&self, extras: &[&[&str]]) -> Outcome<(A, B, C)>
+    where
+        A: DeserializeOwned,
+        B: DeserializeOwned,
+        C: DeserializeOwned,
+    {
+        let names = option_names_of_three::<A, B, C>(extras);
+        let own =
+            [fields::<A>(), fields::<B>()].map(|fields| fields.iter().map(|field| camel(field)).collect::<Vec<_>>());
+        let mut maps = [Map::new(), Map::new(), Map::new()];
+        for (key, value) in &self.given {
+            if extras.iter().any(|extras| extras.contains(&key.as_str())) {
+                continue;
+            }
+            if !names.contains(key) {
+                return Err(unknown_option(key, &names));
+            }
+            let target = own.iter().position(|own| own.contains(key)).unwrap_or(own.len());
+            maps[target].insert(key.clone(), from_js(self.env, *value, key)?);
+        }
+        let [first, second, third] = maps.map(Value::Object);
+        let first = from_value(first, Names::Camel, "options")?;
+        let second = from_value(second, Names::Camel, "options")?;
+        Ok((first, second, from_value(third, Names::Camel, "options")?))
+    }
+
     /// The inputs of a call that cannot do without some of them.
     pub(crate) fn inputs<T: DeserializeOwned>(&self, extras: &[&[&str]]) -> Outcome<T> {
         let (inputs, NoOptions {}) = self.both(extras)?;
@@ -104,6 +137,14 @@ fn unknown_option(key: &str, names: &[String]) -> Failure {
 pub(crate) fn option_names<R: DeserializeOwned, O: DeserializeOwned>(extras: &[&[&str]]) -> Vec<String> {
     let own = fields::<R>().iter().chain(fields::<O>()).map(|field| camel(field));
     own.chain(extras.iter().flat_map(|extras| extras.iter().map(|&name| name.to_owned()))).collect()
+}
+
+/// The same of three structs.
+pub(crate) fn option_names_of_three<A: DeserializeOwned, B: DeserializeOwned, C: DeserializeOwned>(
+    extras: &[&[&str]],
+) -> Vec<String> {
+    let first = option_names::<A, B>(&[]).into_iter();
+    first.chain(option_names::<C, NoOptions>(extras)).collect()
 }
 
 /// A call without options of its kind.

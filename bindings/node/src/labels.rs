@@ -143,6 +143,28 @@ impl LabelColumn {
         Ok(Self { name, codes, keys })
     }
 
+    /// The name.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The label of each row.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Key> {
+        self.codes.iter().map(|&code| self.keys[code as usize].clone())
+    }
+
+    /// The label that text stands for, where names of an object can only be text: of the kind of this column's labels.
+    pub(crate) fn label_named(&self, name: &Key) -> Key {
+        let Key::Text(text) = name else { return name.clone() };
+        let of_kind = match self.keys.iter().find(|key| **key != Key::Missing) {
+            Some(Key::Integer(_)) => text.parse().ok().map(Key::Integer),
+            Some(Key::Boolean(_)) => text.parse().ok().map(Key::Boolean),
+            Some(Key::Date(_)) => text.parse().ok().map(Key::Date),
+            _ => None,
+        };
+        of_kind.unwrap_or_else(|| name.clone())
+    }
+
     /// The labels as the core reads them.
     pub(crate) fn labels(&self) -> cxkit::Result<Labels<'_>> {
         let mut builder = LabelsBuilder::new(self.name.as_str());

@@ -39,7 +39,11 @@ pub fn register(env: &Env, hooks: Object<'_>) -> Result<()> {
 /// The names of the options of a function or constructor, for the tests of the surface.
 #[napi]
 pub fn option_fields(name: String) -> Option<Vec<String>> {
-    survey::names(&name).or_else(|| kano::names(&name)).or_else(|| ltv::names(&name))
+    let own = || match name.as_str() {
+        "suppress" => Some(call::option_names::<call::NoOptions, cxkit::DisclosurePolicy>(&[])),
+        _ => None,
+    };
+    survey::names(&name).or_else(|| kano::names(&name)).or_else(|| ltv::names(&name)).or_else(own)
 }
 
 /// A value of a named type as the JSON document that every language reads.
@@ -60,20 +64,44 @@ pub fn to_json<'env>(env: &'env Env, name: Unknown<'env>, value: Unknown<'env>) 
 pub fn describe<'env>(env: &'env Env, result: Unknown<'env>) -> Result<String> {
     enter(env, || {
         let tree = from_js(env, result, "result")?;
-        let metric = tree.get("metric").and_then(serde_json::Value::as_str).unwrap_or_default();
-        // `nps_difference` is the metric of an `NpsDifference`.
-        let initial =
-            |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
-        let name = match metric {
-            "" if tree.get("parameters").is_some() => "FitReport".into(),
-            "acquisition" => "AcquisitionValue".into(),
-            "customer_equity" => "CustomerEquityValue".into(),
-            "kano" => "KanoStudy".into(),
-            "ltv" => "LtvEstimate".into(),
-            _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
-        };
+        let name = type_of(&tree);
         let line = cxkit::schema::line_of(&name, tree, Names::Camel)?;
         line.ok_or_else(|| unsupported("result", "the result of a metric", described(result).unwrap_or_default()))
+    })
+}
+
+/// The exported name of the type of a result, which its metric tells.
+fn type_of(tree: &serde_json::Value) -> String {
+    let metric = tree.get("metric").and_then(serde_json::Value::as_str).unwrap_or_default();
+    // `nps_difference` is the metric of an `NpsDifference`.
+    let initial = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+    match metric {
+        "" if tree.get("parameters").is_some() => "FitReport".into(),
+        "acquisition" => "AcquisitionValue".into(),
+        "customer_equity" => "CustomerEquityValue".into(),
+        "kano" => "KanoStudy".into(),
+        "ltv" => "LtvEstimate".into(),
+        "mean_score_difference" | "share_difference" | "csat_difference" | "ces_difference" => "ScoreDifference".into(),
+        "post_stratify" | "rake" => "RakingReport".into(),
+        _ => metric.split('_').map(initial).collect::<Vec<String>>().concat(),
+    }
+}
+
+/// A grouped result with what may not be shown withheld.
+#[napi]
+pub fn suppress<'env>(env: &'env Env, grouped: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
+    enter(env, || {
+        let (call::NoOptions {}, policy): (_, cxkit::DisclosurePolicy) = call::Call::new(env, options)?.options(&[])?;
+        let tree = from_js(env, grouped, "grouped")?;
+        let refused = || unsupported("grouped", "a grouped result of a metric", described(grouped).unwrap_or_default());
+        let rows = tree.get("rows").and_then(serde_json::Value::as_array).ok_or_else(refused)?;
+        let mut outcomes = rows.iter().filter_map(|row| row.get("outcome")).chain(tree.get("total"));
+        // Where nothing could be evaluated, the kind of result makes no difference.
+        let kind = outcomes.find_map(|outcome| outcome.get("value")).map_or_else(|| "Nps".into(), type_of);
+        cxkit::with_grouped_type!(kind.as_str(), T => {
+            let grouped: cxkit::Grouped<T> = from_value(tree, Names::Camel, "grouped").map_err(Failure::Core)?;
+            Ok(to_js(env, &grouped.disclose(&policy)?)?)
+        }, else => Err(refused()))
     })
 }
 

@@ -1,22 +1,30 @@
 //! Survey metrics: `survey.nps`, `survey.npsBy`, `survey.NpsAccumulator` and their like.
 use crate::call::{Call, Job, NoOptions, STEERING, Work, option_names, reply, spawn};
-use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
+use crate::column::Memory;
 use crate::errors::{Failure, Outcome, enter, unsupported};
 use crate::labels::{LabelColumn, grouping, names_of, update_by};
 use crate::state::{
     By, asked, asked_async, bytes_of, called_by_new, grouped_methods, same_class, state_methods, text_of,
 };
 use crate::value::to_js;
-use cxkit::data::Responses;
 use cxkit::state::State;
 use cxkit::survey as core;
 use cxkit::{Accumulator, GroupedAccumulator};
 use napi::bindgen_prelude::{AsyncTask, ClassInstance, FromNapiValue, Result, This, Uint8Array, Unknown};
 use napi::{Env, ValueType};
 use napi_derive::napi;
+use sampled::{DESIGN, DESIGNS, GivenSample, Sample};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
+
+mod change;
+mod comparison;
+pub(crate) mod design;
+mod items;
+mod raking;
+mod ratings;
+pub(crate) mod sampled;
 
 /// A metric of answers, one column with or without weights.
 trait Answered:
@@ -32,36 +40,36 @@ trait Answered:
     const COLUMNS: &'static [&'static str];
 
     fn start(reading: Self::Reading) -> Self;
-    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
+    fn add<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()>;
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
         labels: &[LabelColumn],
-        answers: &Answers<M>,
+        answers: &Sample<M>,
     ) -> cxkit::Result<()>;
-    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()>;
+    fn take_out<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()>;
 }
 
 impl Answered for core::NpsAccumulator {
     type Reading = core::NpsReading;
     const ANSWERS: &'static str = "scores";
     const BOOLEANS: bool = false;
-    const COLUMNS: &'static [&'static str] = &["weights", "data"];
+    const COLUMNS: &'static [&'static str] = &DESIGN;
 
     fn start(reading: core::NpsReading) -> Self {
         Self::new(reading)
     }
-    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
-        answers.with(|responses| self.update(responses))
+    fn add<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
+        answers.responses(|responses| self.update(responses))
     }
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
         labels: &[LabelColumn],
-        answers: &Answers<M>,
+        answers: &Sample<M>,
     ) -> cxkit::Result<()> {
-        answers.with(|responses| update_by(grouped, labels, responses))
+        answers.responses(|responses| update_by(grouped, labels, responses))
     }
-    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
-        answers.with(|responses| self.retract(responses))
+    fn take_out<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
+        answers.responses(|responses| self.retract(responses))
     }
 }
 
@@ -69,64 +77,23 @@ impl Answered for core::BinaryNpsAccumulator {
     type Reading = core::BinaryNpsReading;
     const ANSWERS: &'static str = "answers";
     const BOOLEANS: bool = true;
-    const COLUMNS: &'static [&'static str] = &["data"];
+    const COLUMNS: &'static [&'static str] = &DESIGN;
 
     fn start(reading: core::BinaryNpsReading) -> Self {
         Self::new(reading)
     }
-    fn add<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
-        self.update(&answers.answers.column())
+    fn add<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
+        answers.responses(|responses| self.update(responses))
     }
     fn add_grouped<M: Memory>(
         grouped: &mut GroupedAccumulator<Self>,
         labels: &[LabelColumn],
-        answers: &Answers<M>,
+        answers: &Sample<M>,
     ) -> cxkit::Result<()> {
-        update_by(grouped, labels, &answers.answers.column())
+        answers.responses(|responses| update_by(grouped, labels, responses))
     }
-    fn take_out<M: Memory>(&mut self, answers: &Answers<M>) -> cxkit::Result<()> {
-        self.retract(&answers.answers.column())
-    }
-}
-
-/// Columns of answers that were looked up.
-struct GivenAnswers<'env> {
-    answers: Given<'env>,
-    weights: Option<Given<'env>>,
-}
-
-/// The same in memory.
-struct Answers<M> {
-    answers: Numbers<M>,
-    weights: Option<Numbers<M>>,
-}
-
-impl<'env> GivenAnswers<'env> {
-    fn read<A: Answered>(call: &Call<'env>, answers: Unknown<'env>) -> Outcome<Self> {
-        let data = call.data()?;
-        let weights = if A::COLUMNS.contains(&"weights") { call.get("weights")? } else { None };
-        Ok(Self {
-            answers: Given::read(call, data, answers, A::ANSWERS, A::BOOLEANS)?,
-            weights: weights.map(|weights| Given::read(call, data, weights, "weights", false)).transpose()?,
-        })
-    }
-
-    fn borrow(self) -> Outcome<Answers<Borrowed<'env>>> {
-        Ok(Answers { answers: self.answers.borrow()?, weights: self.weights.map(Given::borrow).transpose()? })
-    }
-
-    fn copy(self) -> Outcome<Answers<Copied>> {
-        Ok(Answers { answers: self.answers.copy()?, weights: self.weights.map(Given::copy).transpose()? })
-    }
-}
-
-impl<M: Memory> Answers<M> {
-    fn with<T>(&self, run: impl FnOnce(Responses<'_>) -> cxkit::Result<T>) -> cxkit::Result<T> {
-        let answers = self.answers.column();
-        match self.weights.as_ref().map(Numbers::column) {
-            None => run(Responses::new(&answers)),
-            Some(weights) => run(Responses::weighted(&answers, &weights)?),
-        }
+    fn take_out<M: Memory>(&mut self, answers: &Sample<M>) -> cxkit::Result<()> {
+        answers.responses(|responses| self.retract(responses))
     }
 }
 
@@ -134,7 +101,7 @@ fn metric<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Un
     enter(env, || {
         let call = Call::new(env, options)?;
         let (reading, options) = call.options::<A::Reading, A::Options>(&[A::COLUMNS])?;
-        let answers = GivenAnswers::read::<A>(&call, answers)?.borrow()?;
+        let answers = GivenSample::read(&call, answers, A::ANSWERS, A::BOOLEANS)?.borrow()?;
         let mut state = A::start(reading);
         state.add(&answers)?;
         Ok(to_js(env, &state.evaluate(&options)?)?)
@@ -144,7 +111,7 @@ fn metric<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Un
 fn metric_async<'env, A: Answered>(env: &'env Env, answers: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
     spawn(env, options, |call| {
         let (reading, options) = call.options::<A::Reading, A::Options>(&[A::COLUMNS, &STEERING])?;
-        let answers = GivenAnswers::read::<A>(call, answers)?.copy()?;
+        let answers = GivenSample::read(call, answers, A::ANSWERS, A::BOOLEANS)?.copy()?;
         let job: Job = Box::new(move |control| {
             let mut state = A::start(reading);
             state.add(&answers)?;
@@ -163,7 +130,7 @@ fn metric_by<'env, A: Answered>(
     enter(env, || {
         let call = Call::new(env, options)?;
         let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS])?;
-        let answers = GivenAnswers::read::<A>(&call, answers)?;
+        let answers = GivenSample::read(&call, answers, A::ANSWERS, A::BOOLEANS)?;
         let labels = grouping(&call, None)?;
         let mut grouped = GroupedAccumulator::new(names_of(&labels), A::start(reading));
         A::add_grouped(&mut grouped, &labels, &answers.borrow()?)?;
@@ -178,7 +145,7 @@ fn metric_by_async<'env, A: Answered>(
 ) -> AsyncTask<Work> {
     spawn(env, options, |call| {
         let (reading, options) = call.options::<A::Reading, A::Options>(&[&["by"], A::COLUMNS, &STEERING])?;
-        let answers = GivenAnswers::read::<A>(call, answers)?;
+        let answers = GivenSample::read(call, answers, A::ANSWERS, A::BOOLEANS)?;
         let labels = grouping(call, None)?;
         let answers = answers.copy()?;
         let job: Job = Box::new(move |control| {
@@ -242,17 +209,18 @@ pub fn binary_nps_by_async<'env>(env: &'env Env, answers: Unknown<'env>, options
 /// One side of a difference: a state, or scores to make one from.
 enum Side<'env> {
     State(Box<core::NpsAccumulator>),
-    Scores(GivenAnswers<'env>),
+    Scores(Box<GivenSample<'env>>),
 }
 
-const SIDES: [&str; 3] = ["weightsA", "weightsB", "data"];
-
 impl<'env> Side<'env> {
-    fn read(call: &Call<'env>, side: Unknown<'env>, name: &str, weights: &str) -> Outcome<Self> {
+    fn read(call: &Call<'env>, side: Unknown<'env>, name: &str) -> Outcome<Self> {
         if side.get_type()? == ValueType::Object {
             if let Ok(state) = ClassInstance::<NpsAccumulator>::from_unknown(side) {
-                if call.get(weights)?.is_some() {
-                    return Err(unsupported(weights, "no weights beside a state", "weights"));
+                for columns in ["weights", "strata", "clusters"] {
+                    let option = format!("{columns}{}", name.to_uppercase());
+                    if call.get(&option)?.is_some() {
+                        return Err(unsupported(&option, format!("no {columns} beside a state"), columns));
+                    }
                 }
                 return Ok(Side::State(Box::new(state.0.borrow().clone())));
             }
@@ -261,16 +229,14 @@ impl<'env> Side<'env> {
                 return Err(cxkit::Error::Incompatible { what, expected, got: "a BinaryNpsAccumulator".into() }.into());
             }
         }
-        let data = call.data()?;
-        let weights = call.get(weights)?.map(|given| Given::read(call, data, given, weights, false)).transpose()?;
-        Ok(Side::Scores(GivenAnswers { answers: Given::read(call, data, side, name, false)?, weights }))
+        Ok(Side::Scores(Box::new(GivenSample::side(call, side, name, false)?)))
     }
 }
 
 /// A side in memory.
 enum SideMemory<M> {
     State(Box<core::NpsAccumulator>),
-    Scores(Answers<M>),
+    Scores(Sample<M>),
 }
 
 impl<M: Memory> SideMemory<M> {
@@ -297,8 +263,8 @@ pub fn nps_difference<'env>(
 ) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
-        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES])?;
-        let (a, b) = (Side::read(&call, a, "a", "weightsA")?, Side::read(&call, b, "b", "weightsB")?);
+        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&DESIGNS])?;
+        let (a, b) = (Side::read(&call, a, "a")?, Side::read(&call, b, "b")?);
         let borrow = |side| match side {
             Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
             Side::Scores(scores) => Ok(SideMemory::Scores(scores.borrow()?)),
@@ -317,8 +283,9 @@ pub fn nps_difference_async<'env>(
     options: Unknown<'env>,
 ) -> AsyncTask<Work> {
     spawn(env, options, |call| {
-        let (reading, options) = call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&SIDES, &STEERING])?;
-        let (a, b) = (Side::read(call, a, "a", "weightsA")?, Side::read(call, b, "b", "weightsB")?);
+        let (reading, options) =
+            call.options::<core::NpsReading, core::NpsDifferenceOptions>(&[&DESIGNS, &STEERING])?;
+        let (a, b) = (Side::read(call, a, "a")?, Side::read(call, b, "b")?);
         let copy = |side| match side {
             Side::State(state) => Ok::<_, Failure>(SideMemory::State(state)),
             Side::Scores(scores) => Ok(SideMemory::Scores(scores.copy()?)),
@@ -358,7 +325,7 @@ macro_rules! accumulator {
                 enter(env, || {
                     let call = Call::new(env, options)?;
                     let (NoOptions {}, NoOptions {}) = call.options(&[<$core>::COLUMNS])?;
-                    let answers = GivenAnswers::read::<$core>(&call, answers)?.borrow()?;
+                    let answers = GivenSample::read(&call, answers, <$core>::ANSWERS, <$core>::BOOLEANS)?.borrow()?;
                     Ok(self.0.borrow_mut().add(&answers)?)
                 })
             }
@@ -369,7 +336,7 @@ macro_rules! accumulator {
                 enter(env, || {
                     let call = Call::new(env, options)?;
                     let (NoOptions {}, NoOptions {}) = call.options(&[<$core>::COLUMNS])?;
-                    let answers = GivenAnswers::read::<$core>(&call, answers)?.borrow()?;
+                    let answers = GivenSample::read(&call, answers, <$core>::ANSWERS, <$core>::BOOLEANS)?.borrow()?;
                     Ok(self.0.borrow_mut().take_out(&answers)?)
                 })
             }
@@ -411,7 +378,7 @@ macro_rules! grouped_accumulator {
                 enter(env, || {
                     let call = Call::new(env, options)?;
                     let (NoOptions {}, NoOptions {}) = call.options(&[&["by"], <$core>::COLUMNS])?;
-                    let answers = GivenAnswers::read::<$core>(&call, answers)?;
+                    let answers = GivenSample::read(&call, answers, <$core>::ANSWERS, <$core>::BOOLEANS)?;
                     let names = self.0.borrow().by().to_vec();
                     let labels = grouping(&call, Some(&names))?;
                     Ok(<$core>::add_grouped(&mut self.0.borrow_mut(), &labels, &answers.borrow()?)?)
@@ -441,8 +408,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "npsAsync" => nps(&[], &STEERING),
         "npsBy" => nps(&["by"], &[]),
         "npsByAsync" => nps(&["by"], &STEERING),
-        "npsDifference" => difference(&[&SIDES]),
-        "npsDifferenceAsync" => difference(&[&SIDES, &STEERING]),
+        "npsDifference" => difference(&[&DESIGNS]),
+        "npsDifferenceAsync" => difference(&[&DESIGNS, &STEERING]),
         "binaryNps" => binary(&[], &[]),
         "binaryNpsAsync" => binary(&[], &STEERING),
         "binaryNpsBy" => binary(&["by"], &[]),
@@ -451,6 +418,13 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "BinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, NoOptions>(&[]),
         "GroupedNpsAccumulator" => option_names::<core::NpsReading, By>(&[]),
         "GroupedBinaryNpsAccumulator" => option_names::<core::BinaryNpsReading, By>(&[]),
-        _ => return None,
+        other => {
+            return design::names(other)
+                .or_else(|| ratings::names(other))
+                .or_else(|| items::names(other))
+                .or_else(|| raking::names(other))
+                .or_else(|| change::names(other))
+                .or_else(|| comparison::names(other));
+        }
     })
 }

@@ -1,10 +1,11 @@
 //! Documents of named types: one JSON form in every language.
 use crate::errors::{check, guarded, invalid, option, type_name};
-use crate::value::{from_python, to_python};
+use crate::typed::OptionsArgument;
+use crate::value::{from_python, given, take, to_python};
 use cxkit::exchange::{Names, fields, from_value};
 use cxkit::schema::line_of;
 use cxkit::state::MAX_BYTES;
-use cxkit::{FitOptions, data, kano, ltv, survey};
+use cxkit::{DisclosurePolicy, FitOptions, Grouped, data, kano, ltv, survey};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -57,6 +58,25 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
         "NpsDifferenceOptions" => fields::<survey::NpsDifferenceOptions>(),
         "BinaryNpsReading" => fields::<survey::BinaryNpsReading>(),
         "BinaryNpsOptions" => fields::<survey::BinaryNpsOptions>(),
+        "ChangeOptions" => fields::<survey::ChangeOptions>(),
+        "StandardisedOptions" => fields::<survey::StandardisedOptions>(),
+        "DidOptions" => fields::<survey::DidOptions>(),
+        "Scoring" => fields::<survey::Scoring>(),
+        "RatingReading" => fields::<survey::RatingReading>(),
+        "MeanScoreOptions" => fields::<survey::MeanScoreOptions>(),
+        "ShareOptions" => fields::<survey::ShareOptions>(),
+        "CsatOptions" => fields::<survey::CsatOptions>(),
+        "CesReading" => fields::<survey::CesReading>(),
+        "CesOptions" => fields::<survey::CesOptions>(),
+        "MeanDifferenceOptions" => fields::<survey::MeanDifferenceOptions>(),
+        "CsatDifferenceOptions" => fields::<survey::CsatDifferenceOptions>(),
+        "ScoreDifferenceOptions" => fields::<survey::ScoreDifferenceOptions>(),
+        "ResponseRateOptions" => fields::<survey::ResponseRateOptions>(),
+        "EnpsOptions" => fields::<survey::EnpsOptions>(),
+        "SampleSize" => fields::<survey::SampleSize>(),
+        "SampleSizeShare" => fields::<survey::SampleSizeShare>(),
+        "SampleSizeDifference" => fields::<survey::SampleSizeDifference>(),
+        "MinimumDetectableChange" => fields::<survey::MinimumDetectableChange>(),
         "KanoReading" => fields::<kano::KanoReading>(),
         "KanoOptions" => fields::<kano::KanoOptions>(),
         "KanoContinuousOptions" => fields::<kano::KanoContinuousOptions>(),
@@ -66,6 +86,7 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
         "KanoRatingsReading" => fields::<kano::KanoRatingsReading>(),
         "KanoPenaltyRewardOptions" => fields::<kano::KanoPenaltyRewardOptions>(),
         "KanoShapleyOptions" => fields::<kano::KanoShapleyOptions>(),
+        "DisclosurePolicy" => fields::<DisclosurePolicy>(),
         "FitOptions" => fields::<FitOptions>(),
         "RfmOptions" => fields::<data::RfmOptions>(),
         "CohortOptions" => fields::<ltv::CohortOptions>(),
@@ -88,4 +109,22 @@ pub fn option_fields(type_name: &str) -> PyResult<Vec<&'static str>> {
 #[pyfunction]
 pub fn describe(type_name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     guarded(|| check(line_of(type_name, from_python(value, type_name)?, Names::Snake)))
+}
+
+/// A grouped result with what may not be shown withheld; see `cxkit.suppress`.
+#[pyfunction]
+pub fn suppress<'py>(
+    kind: &str,
+    grouped: &Bound<'py, PyAny>,
+    options: OptionsArgument<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guarded(|| {
+        let py = grouped.py();
+        let policy: DisclosurePolicy = take(&mut given(&options)?)?;
+        let tree = from_python(grouped, "grouped")?;
+        cxkit::with_grouped_type!(kind, T => {
+            let grouped: Grouped<T> = check(from_value(tree, Names::Snake, "grouped"))?;
+            to_python(py, &check(grouped.disclose(&policy))?)
+        }, else => Err(unknown(kind)))
+    })
 }

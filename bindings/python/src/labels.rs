@@ -142,6 +142,11 @@ fn is_missing_label(label: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(is_missing(label)? || label.get_type().name()?.to_cow()? == "NaTType")
 }
 
+/// One label that is given by itself; `argument` names it in errors.
+pub fn label_key(label: &Bound<'_, PyAny>, argument: &str) -> PyResult<Key> {
+    key(label, 0, argument)
+}
+
 fn key(label: &Bound<'_, PyAny>, row: usize, name: &str) -> PyResult<Key> {
     if is_missing_label(label)? {
         return Ok(Key::Missing);

@@ -1,6 +1,6 @@
 //! Python bindings of cxkit: columns in without a copy, dataclasses out, the core's errors as they are.
 //!
-//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey.py`, `kano/` and `ltv/`, what the
+//! The Python half is `python/cxkit`: explicit signatures and documentation in `survey/`, `kano/` and `ltv/`, what the
 //! libraries of the Python world look like in `_interop.py`, results as tables in `_table.py`, the generated types in
 //! `_types.py`. All `unsafe` code is in `capsule.rs` and `buffer.rs`; `vector.rs` hands its memory to the latter.
 // Documentation of classes is read in Python; pyo3 hands arguments over by value.
@@ -33,7 +33,7 @@ mod _cxkit {
     #[pymodule_export]
     use super::column::ArrowColumn;
     #[pymodule_export]
-    use super::exchange::{describe, from_json, option_fields, to_json};
+    use super::exchange::{describe, from_json, option_fields, suppress, to_json};
     #[pymodule_export]
     use super::frame::arrow_columns;
     #[pymodule_export]
@@ -74,6 +74,32 @@ mod _cxkit {
     #[pymodule_export]
     use super::survey::accumulators::{
         BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator,
+    };
+    #[pymodule_export]
+    use super::survey::change::{decompose_change, difference_in_differences, standardise};
+    #[pymodule_export]
+    use super::survey::comparison::{
+        survey_compare, survey_ordinal_comparison, survey_paired_change, survey_paired_change_by,
+        survey_retention_by_nps,
+    };
+    #[pymodule_export]
+    use super::survey::design::{
+        enps, enps_by, minimum_detectable_change, nonresponse_bounds, response_rate, response_rate_by, sample_size,
+        sample_size_difference, sample_size_share,
+    };
+    #[pymodule_export]
+    use super::survey::items::{
+        alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
+        servqual, servqual_by, servqual_difference,
+    };
+    #[pymodule_export]
+    use super::survey::raking::{RakedWeights, survey_post_stratify, survey_rake};
+    #[pymodule_export]
+    use super::survey::ratings::accumulators::{GroupedRatingAccumulator, RatingAccumulator};
+    #[pymodule_export]
+    use super::survey::ratings::{
+        ces, ces_by, ces_difference, csat, csat_by, csat_difference, mean_score, mean_score_by, mean_score_difference,
+        share, share_by, share_difference,
     };
     #[pymodule_export]
     use super::survey::{binary_nps, binary_nps_by, nps, nps_by, nps_difference};

@@ -1,7 +1,7 @@
 //! States that several Python threads may hold.
 use crate::errors::{check, internal, invalid, type_name};
-use cxkit::Result;
 use cxkit::state::State;
+use cxkit::{Error, Result};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 use std::sync::Mutex;
@@ -22,6 +22,12 @@ impl<S: Send> Shared<S> {
         let done = py.detach(|| self.0.lock().map(|mut state| work(&mut state)).map_err(|_| ()));
         // A panic inside may have left a part of a batch behind.
         check(done.map_err(|()| internal("an earlier call on this state failed"))?)
+    }
+
+    /// Runs work on the state; only for callers that are outside the interpreter lock.
+    pub fn locked<T>(&self, work: impl FnOnce(&mut S) -> Result<T>) -> Result<T> {
+        let failed = |_| Error::Internal { reason: "an earlier call on this state failed".into() };
+        work(&mut *self.0.lock().map_err(failed)?)
     }
 
     /// A copy of the state.

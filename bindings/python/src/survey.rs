@@ -1,83 +1,94 @@
-//! Survey metrics for Python; signatures and documentation are in `survey.py`.
-use crate::column::Numbers;
+//! Survey metrics for Python; signatures and documentation are in `survey/`.
 use crate::control::Steering;
 use crate::errors::{check, guarded, option, to_py, type_name};
-use crate::frame::{Wanted, label_columns, read_groups, resolve};
-use crate::labels::LabelColumn;
+use crate::frame::Wanted;
 use crate::shared::Shared;
 use crate::typed::{
     BinaryNpsResult, GroupedBinaryNpsResult, GroupedNpsResult, NpsDifferenceResult, NpsResult, OptionsArgument,
 };
 use crate::value::{given, take, to_python};
 use accumulators::{BinaryNpsAccumulator, GroupedBinaryNpsAccumulator, GroupedNpsAccumulator, NpsAccumulator};
-use cxkit::data::{Column, Labels, Responses};
+use cxkit::data::Responses;
 use cxkit::survey as core;
-use cxkit::{Accumulator, Error, GroupedAccumulator, Result};
+use cxkit::{Accumulator, Error, GroupedAccumulator};
 use pyo3::prelude::*;
+use sampled::{Sampled, SampledArguments};
 
 pub mod accumulators;
+pub mod change;
+pub mod comparison;
+pub mod design;
+pub mod items;
+pub mod raking;
+pub mod ratings;
+pub mod sampled;
 
 type Object<'py> = Bound<'py, PyAny>;
 
-/// The columns of one call.
-pub struct Input {
-    answers: Numbers,
-    weights: Option<Numbers>,
-    by: Vec<LabelColumn>,
+/// The columns that say how rows were sampled, as far as they were given.
+#[derive(Clone, Copy, Default)]
+pub struct DesignColumns<'a, 'py> {
+    /// The weights.
+    pub weights: Option<&'a Object<'py>>,
+    /// The stratum of each row.
+    pub strata: Option<&'a Object<'py>>,
+    /// The cluster of each row.
+    pub clusters: Option<&'a Object<'py>>,
 }
 
-/// What a call reads.
-pub struct Arguments<'a, 'py> {
-    /// The answers' argument, for errors.
+/// What the columns of a call belong to.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The argument that holds the answers.
     pub argument: &'a str,
-    /// The column of answers, or its name.
-    pub answers: &'a Object<'py>,
-    /// The weights with their argument.
-    pub weights: Option<(&'a str, &'a Object<'py>)>,
-    /// The label columns.
-    pub by: Option<&'a Object<'py>>,
-    /// What the labels are called where they have no names.
-    pub names: &'a [String],
-    /// The frame.
-    pub data: Option<&'a Object<'py>>,
     /// Whether truth values are answers.
     pub truths: bool,
+    /// What the names of the columns of the design end with.
+    pub suffix: &'a str,
 }
 
-impl Input {
-    /// Finds and reads the columns.
-    pub fn read(arguments: &Arguments<'_, '_>) -> PyResult<Self> {
-        let Arguments { argument, answers, weights, by, names, data, truths } = *arguments;
-        let mut answers = Wanted::new(answers, argument);
-        let mut weights = weights.map(|(argument, weights)| Wanted::new(weights, argument));
-        let mut by = by.map(|by| label_columns(by, "by", data)).transpose()?.unwrap_or_default();
-        resolve([&mut answers].into_iter().chain(&mut weights).chain(&mut by), data)?;
-        Ok(Self {
-            answers: answers.numbers(truths)?,
-            weights: weights.map(|weights| weights.numbers(false)).transpose()?,
-            by: read_groups(by, names)?,
-        })
-    }
+/// Scores of NPS.
+pub const SCORES: Question<'static> = Question { argument: "scores", truths: false, suffix: "" };
+/// Answers of binary NPS.
+pub const ANSWERS: Question<'static> = Question { argument: "answers", truths: true, suffix: "" };
 
-    /// The names of the label columns.
-    pub fn names(&self) -> Vec<String> {
-        self.by.iter().map(|column| column.name().to_owned()).collect()
-    }
-
-    /// Answers and weights as the core reads them.
-    pub fn columns(&self) -> PyResult<(Column<'_>, Option<Column<'_>>)> {
-        Ok((self.answers.column()?, self.weights.as_ref().map(Numbers::column).transpose()?))
-    }
-
-    /// Labels as the core reads them; needs no Python.
-    pub fn labels(&self) -> Result<Vec<Labels<'_>>> {
-        self.by.iter().map(LabelColumn::labels).collect()
-    }
+/// Finds and reads the columns of one question; label columns have these names where they have none of their own.
+pub fn read<'py>(
+    question: Question<'_>,
+    answers: &Object<'py>,
+    columns: DesignColumns<'_, 'py>,
+    by: Option<&Object<'py>>,
+    names: &[String],
+    data: Option<&Object<'py>>,
+) -> PyResult<Sampled> {
+    let argument = |name: &str| format!("{name}{}", question.suffix);
+    let [weights, strata, clusters] = ["weights", "strata", "clusters"].map(argument);
+    Sampled::read(SampledArguments {
+        answers: vec![Wanted::new(answers, question.argument)],
+        truths: question.truths,
+        weights: columns.weights.map(|column| (weights.as_str(), column)),
+        strata: columns.strata.map(|column| (strata.as_str(), column)),
+        clusters: columns.clusters.map(|column| (clusters.as_str(), column)),
+        by,
+        names,
+        data,
+    })
 }
 
-/// Answers with their weights, if there are any.
-pub fn responses<'a>(answers: &'a Column<'a>, weights: Option<&'a Column<'a>>) -> Result<Responses<'a>> {
-    weights.map_or_else(|| Ok(Responses::new(answers)), |weights| Responses::weighted(answers, weights))
+/// Adds the rows of a call to a state that threads share.
+pub fn update<A>(py: Python<'_>, state: &Shared<A>, input: &Sampled) -> PyResult<()>
+where
+    A: for<'b> Accumulator<Batch<'b> = Responses<'b>>,
+{
+    input.run(py, |columns| state.locked(|state| state.update(columns.responses()?)))
+}
+
+/// Adds the rows of a call to their groups.
+pub fn update_by<A>(py: Python<'_>, states: &Shared<GroupedAccumulator<A>>, input: &Sampled) -> PyResult<()>
+where
+    A: for<'b> Accumulator<Batch<'b> = Responses<'b>>,
+{
+    input.run(py, |columns| states.locked(|states| states.update(&columns.labels(), columns.responses()?)))
 }
 
 /// Whether a result takes long enough to be steered.
@@ -112,12 +123,15 @@ pub fn evaluate_nps_by(
 
 /// Net Promoter Score; see `cxkit.survey.nps`.
 #[pyfunction]
-#[pyo3(signature = (scores, data, weights, options, progress, threads))]
+#[pyo3(signature = (scores, data, weights, strata, clusters, options, progress, threads))]
+#[allow(clippy::too_many_arguments)]
 pub fn nps<'py>(
     py: Python<'py>,
     scores: &Object<'py>,
     data: Option<&Object<'py>>,
     weights: Option<&Object<'py>>,
+    strata: Option<&Object<'py>>,
+    clusters: Option<&Object<'py>>,
     options: OptionsArgument<'py>,
     progress: Option<&Object<'py>>,
     threads: Option<&Object<'py>>,
@@ -126,25 +140,22 @@ pub fn nps<'py>(
         let mut keywords = given(&options)?;
         let (reading, options): (core::NpsReading, core::NpsOptions) = (take(&mut keywords)?, take(&mut keywords)?);
         let steering = Steering::new(py, progress, threads)?;
-        let weights = weights.map(|weights| ("weights", weights));
-        let arguments =
-            Arguments { argument: "scores", answers: scores, weights, by: None, names: &[], data, truths: false };
-        let state = count(py, reading, &Input::read(&arguments)?)?;
+        let columns = DesignColumns { weights, strata, clusters };
+        let state = count(py, reading, &read(SCORES, scores, columns, None, &[], data)?)?;
         to_python(py, &evaluate_nps(&state, &options, &steering)?).map(NpsResult)
     })
 }
 
 /// The state of the answers of a call.
-fn count(py: Python<'_>, reading: core::NpsReading, input: &Input) -> PyResult<core::NpsAccumulator> {
-    let (scores, weights) = input.columns()?;
+pub fn count(py: Python<'_>, reading: core::NpsReading, input: &Sampled) -> PyResult<core::NpsAccumulator> {
     let mut state = core::NpsAccumulator::new(reading);
-    check(py.detach(|| state.update(responses(&scores, weights.as_ref())?)))?;
+    input.run(py, |columns| state.update(columns.responses()?))?;
     Ok(state)
 }
 
 /// Net Promoter Score of every group; see `cxkit.survey.nps_by`.
 #[pyfunction]
-#[pyo3(signature = (scores, by, data, weights, options, progress, threads))]
+#[pyo3(signature = (scores, by, data, weights, strata, clusters, options, progress, threads))]
 #[allow(clippy::too_many_arguments)]
 pub fn nps_by<'py>(
     py: Python<'py>,
@@ -152,6 +163,8 @@ pub fn nps_by<'py>(
     by: &Object<'py>,
     data: Option<&Object<'py>>,
     weights: Option<&Object<'py>>,
+    strata: Option<&Object<'py>>,
+    clusters: Option<&Object<'py>>,
     options: OptionsArgument<'py>,
     progress: Option<&Object<'py>>,
     threads: Option<&Object<'py>>,
@@ -160,38 +173,38 @@ pub fn nps_by<'py>(
         let mut keywords = given(&options)?;
         let (reading, options): (core::NpsReading, core::NpsOptions) = (take(&mut keywords)?, take(&mut keywords)?);
         let steering = Steering::new(py, progress, threads)?;
-        let weights = weights.map(|weights| ("weights", weights));
-        let arguments =
-            Arguments { argument: "scores", answers: scores, weights, by: Some(by), names: &[], data, truths: false };
-        let input = Input::read(&arguments)?;
-        let states = Shared::new(GroupedAccumulator::new(input.names(), core::NpsAccumulator::new(reading)));
-        update_nps_by(py, &states, &input)?;
-        to_python(py, &evaluate_nps_by(py, &states.copy(py)?, &options, &steering)?).map(GroupedNpsResult)
+        let columns = DesignColumns { weights, strata, clusters };
+        let input = read(SCORES, scores, columns, Some(by), &[], data)?;
+        let states = count_by(py, reading, &input)?;
+        to_python(py, &evaluate_nps_by(py, &states, &options, &steering)?).map(GroupedNpsResult)
     })
 }
 
-/// Adds the rows of a call to their groups.
-fn update_nps_by(
+/// The states of the answers of a call by group.
+pub fn count_by(
     py: Python<'_>,
-    states: &Shared<GroupedAccumulator<core::NpsAccumulator>>,
-    input: &Input,
-) -> PyResult<()> {
-    let (scores, weights) = input.columns()?;
-    states.with(py, |states| {
-        let labels = input.labels()?;
-        states.update(&labels.iter().collect::<Vec<_>>(), responses(&scores, weights.as_ref())?)
-    })
+    reading: core::NpsReading,
+    input: &Sampled,
+) -> PyResult<GroupedAccumulator<core::NpsAccumulator>> {
+    let mut states = GroupedAccumulator::new(input.names(), core::NpsAccumulator::new(reading));
+    input.run(py, |columns| states.update(&columns.labels(), columns.responses()?))?;
+    Ok(states)
 }
 
 /// Difference of two Net Promoter Scores; see `cxkit.survey.nps_difference`.
 #[pyfunction]
-#[pyo3(signature = (a, b, weights_a, weights_b, options))]
+#[pyo3(signature = (a, b, weights_a, weights_b, strata_a, strata_b, clusters_a, clusters_b, options))]
+#[allow(clippy::too_many_arguments)]
 pub fn nps_difference<'py>(
     py: Python<'py>,
     a: &Object<'py>,
     b: &Object<'py>,
     weights_a: Option<&Object<'py>>,
     weights_b: Option<&Object<'py>>,
+    strata_a: Option<&Object<'py>>,
+    strata_b: Option<&Object<'py>>,
+    clusters_a: Option<&Object<'py>>,
+    clusters_b: Option<&Object<'py>>,
     options: OptionsArgument<'py>,
 ) -> PyResult<NpsDifferenceResult<'py>> {
     guarded(|| {
@@ -204,8 +217,9 @@ pub fn nps_difference<'py>(
         }
         let (reading, options): (core::NpsReading, core::NpsDifferenceOptions) =
             (take(&mut keywords)?, take(&mut keywords)?);
-        let a = side(py, "a", a, "weights_a", weights_a, &reading)?;
-        let b = side(py, "b", b, "weights_b", weights_b, &reading)?;
+        let columns = |weights, strata, clusters| DesignColumns { weights, strata, clusters };
+        let a = side(py, "a", a, columns(weights_a, strata_a, clusters_a), &reading)?;
+        let b = side(py, "b", b, columns(weights_b, strata_b, clusters_b), &reading)?;
         to_python(py, &check(py.detach(|| core::NpsDifference::between(&a, &b, &options)))?).map(NpsDifferenceResult)
     })
 }
@@ -215,13 +229,16 @@ fn side<'py>(
     py: Python<'py>,
     argument: &str,
     scores: &Object<'py>,
-    weights_argument: &str,
-    weights: Option<&Object<'py>>,
+    columns: DesignColumns<'_, 'py>,
     reading: &core::NpsReading,
 ) -> PyResult<core::NpsAccumulator> {
     if let Ok(state) = scores.cast::<NpsAccumulator>() {
-        if weights.is_some() {
-            return Err(option(weights_argument, "nothing, because an accumulator has its weights", "a column"));
+        let DesignColumns { weights, strata, clusters } = columns;
+        for (name, column) in [("weights", weights), ("strata", strata), ("clusters", clusters)] {
+            if column.is_some() {
+                let expected = format!("nothing, because an accumulator has its {name}");
+                return Err(option(&format!("{name}_{argument}"), &expected, "a column"));
+            }
         }
         return state.get().state.copy(py);
     }
@@ -232,72 +249,55 @@ fn side<'py>(
         let (what, expected) = ("NPS difference".into(), "scores or an NpsAccumulator".into());
         return Err(to_py(&Error::Incompatible { what, expected, got: type_name(scores) }));
     }
-    let weights = weights.map(|weights| (weights_argument, weights));
-    let arguments = Arguments { argument, answers: scores, weights, by: None, names: &[], data: None, truths: false };
-    count(py, reading.clone(), &Input::read(&arguments)?)
+    let suffix = format!("_{argument}");
+    let question = Question { argument, truths: false, suffix: &suffix };
+    count(py, reading.clone(), &read(question, scores, columns, None, &[], None)?)
 }
 
 /// Binary NPS; see `cxkit.survey.binary_nps`.
 #[pyfunction]
-#[pyo3(signature = (answers, data, options))]
+#[pyo3(signature = (answers, data, weights, strata, clusters, options))]
 pub fn binary_nps<'py>(
     py: Python<'py>,
     answers: &Object<'py>,
     data: Option<&Object<'py>>,
+    weights: Option<&Object<'py>>,
+    strata: Option<&Object<'py>>,
+    clusters: Option<&Object<'py>>,
     options: OptionsArgument<'py>,
 ) -> PyResult<BinaryNpsResult<'py>> {
     guarded(|| {
         let mut keywords = given(&options)?;
         let (reading, options): (core::BinaryNpsReading, core::BinaryNpsOptions) =
             (take(&mut keywords)?, take(&mut keywords)?);
-        let input = Input::read(&Arguments {
-            argument: "answers",
-            answers,
-            weights: None,
-            by: None,
-            names: &[],
-            data,
-            truths: true,
-        })?;
-        let (answers, _) = input.columns()?;
+        let input = read(ANSWERS, answers, DesignColumns { weights, strata, clusters }, None, &[], data)?;
         let mut state = core::BinaryNpsAccumulator::new(reading);
-        check(py.detach(|| state.update(&answers)))?;
+        input.run(py, |columns| state.update(columns.responses()?))?;
         to_python(py, &check(state.evaluate(&options))?).map(BinaryNpsResult)
     })
 }
 
 /// Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
 #[pyfunction]
-#[pyo3(signature = (answers, by, data, options))]
+#[pyo3(signature = (answers, by, data, weights, strata, clusters, options))]
+#[allow(clippy::too_many_arguments)]
 pub fn binary_nps_by<'py>(
     py: Python<'py>,
     answers: &Object<'py>,
     by: &Object<'py>,
     data: Option<&Object<'py>>,
+    weights: Option<&Object<'py>>,
+    strata: Option<&Object<'py>>,
+    clusters: Option<&Object<'py>>,
     options: OptionsArgument<'py>,
 ) -> PyResult<GroupedBinaryNpsResult<'py>> {
     guarded(|| {
         let mut keywords = given(&options)?;
         let (reading, options): (core::BinaryNpsReading, core::BinaryNpsOptions) =
             (take(&mut keywords)?, take(&mut keywords)?);
-        let arguments =
-            Arguments { argument: "answers", answers, weights: None, by: Some(by), names: &[], data, truths: true };
-        let input = Input::read(&arguments)?;
-        let states = Shared::new(GroupedAccumulator::new(input.names(), core::BinaryNpsAccumulator::new(reading)));
-        update_binary_nps_by(py, &states, &input)?;
-        to_python(py, &states.with(py, |states| states.evaluate(&options))?).map(GroupedBinaryNpsResult)
-    })
-}
-
-/// Adds the rows of a call to their groups.
-fn update_binary_nps_by(
-    py: Python<'_>,
-    states: &Shared<GroupedAccumulator<core::BinaryNpsAccumulator>>,
-    input: &Input,
-) -> PyResult<()> {
-    let (answers, _) = input.columns()?;
-    states.with(py, |states| {
-        let labels = input.labels()?;
-        states.update(&labels.iter().collect::<Vec<_>>(), &answers)
+        let input = read(ANSWERS, answers, DesignColumns { weights, strata, clusters }, Some(by), &[], data)?;
+        let mut states = GroupedAccumulator::new(input.names(), core::BinaryNpsAccumulator::new(reading));
+        input.run(py, |columns| states.update(&columns.labels(), columns.responses()?))?;
+        to_python(py, &check(py.detach(|| states.evaluate(&options)))?).map(GroupedBinaryNpsResult)
     })
 }

@@ -32,8 +32,12 @@ typed!(
     FrameArgument: "FrameLike",
     /// A scale of NPS.
     ScaleArgument: "ScaleLike",
+    /// A scale of ratings.
+    RatingScaleArgument: "RatingScaleLike",
     /// An evaluation table of Kano.
     KanoTableArgument: "KanoTableLike",
+    /// What is known of the population that was sampled.
+    DesignArgument: "DesignLike",
     /// Words or numbers that the core checks.
     OptionArgument: "OptionLike",
     /// A progress bar or function.
@@ -86,6 +90,46 @@ results!(
     BinaryNpsResult: "cxkit._types" "BinaryNps",
     /// Binary NPS by group.
     GroupedBinaryNpsResult: "cxkit._typing" "GroupedBinaryNps",
+    /// A response rate.
+    ResponseRateResult: "cxkit._types" "ResponseRate",
+    /// Response rates by group.
+    GroupedResponseRateResult: "cxkit._typing" "GroupedResponseRate",
+    /// Bounds for non-response.
+    NonresponseBoundsResult: "cxkit._types" "NonresponseBounds",
+    /// A mean rating.
+    MeanScoreResult: "cxkit._types" "MeanScore",
+    /// Mean ratings by group.
+    GroupedMeanScoreResult: "cxkit._typing" "GroupedMeanScore",
+    /// A share of answers.
+    ShareResult: "cxkit._types" "Share",
+    /// Shares of answers by group.
+    GroupedShareResult: "cxkit._typing" "GroupedShare",
+    /// Customer satisfaction.
+    CsatResult: "cxkit._types" "Csat",
+    /// Customer satisfaction by group.
+    GroupedCsatResult: "cxkit._typing" "GroupedCsat",
+    /// Customer effort.
+    CesResult: "cxkit._types" "Ces",
+    /// Customer effort by group.
+    GroupedCesResult: "cxkit._typing" "GroupedCes",
+    /// A difference of means or shares.
+    ScoreDifferenceResult: "cxkit._types" "ScoreDifference",
+    /// A change as mix and rate.
+    ChangeDecompositionResult: "cxkit._types" "ChangeDecomposition",
+    /// A standardised score.
+    StandardisedScoreResult: "cxkit._types" "StandardisedScore",
+    /// A difference in differences.
+    DifferenceInDifferencesResult: "cxkit._types" "DifferenceInDifferences",
+    /// Groups compared.
+    GroupComparisonResult: "cxkit._types" "GroupComparison",
+    /// Two groups of ordered answers.
+    OrdinalComparisonResult: "cxkit._types" "OrdinalComparison",
+    /// The same customers twice.
+    PairedChangeResult: "cxkit._types" "PairedChange",
+    /// The same by group.
+    GroupedPairedChangeResult: "cxkit._typing" "GroupedPairedChange",
+    /// Retention by NPS class.
+    RetentionByNpsResult: "cxkit._types" "RetentionByNps",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.
@@ -104,6 +148,8 @@ results!(
     KanoPenaltyRewardResult: "cxkit._types" "KanoPenaltyReward",
     /// Dissatisfiers and enhancers.
     KanoShapleyResult: "cxkit._types" "KanoShapley",
+    /// What raking did.
+    RakingReportResult: "cxkit._types" "RakingReport",
     /// A lifetime value by formula.
     LtvEstimateResult: "cxkit._types" "LtvEstimate",
     /// What winning a customer pays.
@@ -142,6 +188,30 @@ results!(
     FindingsResult: "cxkit._typing" "Findings",
     /// Standard errors by parameter.
     StandardErrorsResult: "cxkit._typing" "StandardErrors",
+    /// A satisfaction index.
+    CsiResult: "cxkit._types" "Csi",
+    /// Satisfaction indices by group.
+    GroupedCsiResult: "cxkit._typing" "GroupedCsi",
+    /// A difference of two.
+    CsiDifferenceResult: "cxkit._types" "CsiDifference",
+    /// Service quality as gaps.
+    ServqualResult: "cxkit._types" "Servqual",
+    /// The same by group.
+    GroupedServqualResult: "cxkit._typing" "GroupedServqual",
+    /// A difference of two.
+    ServqualDifferenceResult: "cxkit._types" "ServqualDifference",
+    /// Service quality as perceived.
+    ServperfResult: "cxkit._types" "Servperf",
+    /// The same by group.
+    GroupedServperfResult: "cxkit._typing" "GroupedServperf",
+    /// Cronbach's alpha.
+    AlphaResult: "cxkit._types" "Alpha",
+    /// The same by group.
+    GroupedAlphaResult: "cxkit._typing" "GroupedAlpha",
+    /// Multiple answers.
+    MultipleAnswerResult: "cxkit._types" "MultipleAnswer",
+    /// The same by group.
+    GroupedMultipleAnswerResult: "cxkit._typing" "GroupedMultipleAnswer",
     /// The label of a group.
     KeyResult: "cxkit._types" "Key",
 );

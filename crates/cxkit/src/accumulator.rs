@@ -45,4 +45,11 @@ pub trait Accumulator: Clone + Send + Sync {
 
     /// [`evaluate`](Accumulator::evaluate) that can be cancelled, reports progress and uses threads where it takes long.
     fn evaluate_with(&self, options: &Self::Options, control: Control<'_>) -> Result<Self::Output>;
+
+    /// The result for these observations as a part of `whole`, which holds them: where units were sampled together,
+    /// those without an observation of the part count for its precision too. Most metrics need only their own.
+    fn evaluate_within(&self, whole: &Self, options: &Self::Options, control: Control<'_>) -> Result<Self::Output> {
+        let _ = whole;
+        self.evaluate_with(options, control)
+    }
 }

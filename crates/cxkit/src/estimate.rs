@@ -200,11 +200,37 @@ pub enum FindingCode {
     NeverPaysBack,
     /// A segment could not be fitted and is left out of the test.
     SegmentNotFitted,
+    /// The base is only those who answered another question in some way: it is not all customers.
+    ConditionalBase,
+    /// A standard error from fewer than ten clusters.
+    FewUnits,
+    /// Strata with one cluster were merged with others on request.
+    StrataMerged,
+    /// Weights are at a cap.
+    TrimmedWeights,
+    /// Combinations of margins hold no answer, so raking cannot reach them.
+    EmptyCells,
+    /// A comment carries several themes, so the impacts of themes do not add up.
+    OverlappingThemes,
+    /// Solicited and unsolicited feedback were counted together on request.
+    PooledSources,
+    /// A group was chosen by its score: scores chosen for being low rise without any treatment.
+    RegressionToTheMean,
+    /// A segment has no answers in one of the periods.
+    EmptyPeriod,
+    /// Rows without an answer to every item were left out.
+    IncompleteRows,
+    /// An item goes against the others: its scale may be reversed.
+    NegativeItem,
+    /// Groups too small to compare were left out.
+    SmallGroups,
+    /// Groups below the anonymity threshold are withheld.
+    Anonymity,
 }
 
 impl FindingCode {
     /// Every code there is.
-    pub const ALL: [FindingCode; 32] = [
+    pub const ALL: [FindingCode; 45] = [
         FindingCode::SmallBase,
         FindingCode::InvalidExcluded,
         FindingCode::MostlyMissing,
@@ -237,6 +263,19 @@ impl FindingCode {
         FindingCode::InfiniteMean,
         FindingCode::NeverPaysBack,
         FindingCode::SegmentNotFitted,
+        FindingCode::ConditionalBase,
+        FindingCode::FewUnits,
+        FindingCode::StrataMerged,
+        FindingCode::TrimmedWeights,
+        FindingCode::EmptyCells,
+        FindingCode::OverlappingThemes,
+        FindingCode::PooledSources,
+        FindingCode::RegressionToTheMean,
+        FindingCode::EmptyPeriod,
+        FindingCode::IncompleteRows,
+        FindingCode::NegativeItem,
+        FindingCode::SmallGroups,
+        FindingCode::Anonymity,
     ];
 }
 

@@ -187,6 +187,8 @@ impl<'de> Deserializer<'de> for Tree {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.value {
             Value::Array(items) => visitor.visit_seq(Items { iter: items.into_iter(), names: self.names, at: 0 }),
+            // Where a map stands for a list of names and values, its keys are the user's own.
+            Value::Object(map) => Self::entries(map, self.names, visitor),
             value => Tree { value, ..self }.deserialize_any(visitor),
         }
     }

@@ -2,7 +2,7 @@
 use crate::control::Control;
 use crate::domain::TimeUnit;
 use crate::estimate::plain;
-use crate::{Confidence, Error, Finding, Interval, Result};
+use crate::{Confidence, Disclosed, Error, Finding, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -117,6 +117,12 @@ pub struct FitReport {
     pub options: FitOptions,
     /// What a careful analyst would add; `path` is the parameter.
     pub warnings: Vec<Finding>,
+}
+
+impl Disclosed for FitReport {
+    fn base(&self) -> u64 {
+        self.n
+    }
 }
 
 impl FitReport {

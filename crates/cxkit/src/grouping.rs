@@ -5,7 +5,9 @@
 use crate::control::Control;
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels};
 use crate::domain::Key;
+use crate::state::Payload;
 use crate::{Accumulator, Error, Finding, FindingCode, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -154,6 +156,18 @@ impl<A> From<GroupedAccumulator<A>> for Parts<A> {
     }
 }
 
+/// Made of states of an older form.
+struct OfOlder<A>(GroupedAccumulator<A>);
+
+impl<Old, A: Accumulator + TryFrom<Old, Error = String>> TryFrom<Parts<Old>> for OfOlder<A> {
+    type Error = String;
+    fn try_from(parts: Parts<Old>) -> std::result::Result<Self, String> {
+        let Parts { by, orders, empty, keys, states } = parts;
+        let states = states.into_iter().map(A::try_from).collect::<std::result::Result<_, _>>()?;
+        GroupedAccumulator::try_from(Parts { by, orders, empty: A::try_from(empty)?, keys, states }).map(Self)
+    }
+}
+
 impl<A: Accumulator> TryFrom<Parts<A>> for GroupedAccumulator<A> {
     type Error = String;
     fn try_from(parts: Parts<A>) -> std::result::Result<Self, String> {
@@ -175,6 +189,14 @@ impl<A: Accumulator> TryFrom<Parts<A>> for GroupedAccumulator<A> {
 }
 
 impl<A: Accumulator> GroupedAccumulator<A> {
+    /// The states in a payload whose groups had states of an older form.
+    pub(crate) fn upgraded<Old: DeserializeOwned>(payload: Payload<'_>) -> Result<Self>
+    where
+        A: TryFrom<Old, Error = String>,
+    {
+        payload.upgrade::<Parts<Old>, OfOlder<A>>().map(|OfOlder(grouped)| grouped)
+    }
+
     /// No groups yet; every group's state starts as `empty`.
     pub fn new<N: Into<String>>(by: impl IntoIterator<Item = N>, empty: A) -> Self {
         let by: Vec<String> = by.into_iter().map(Into::into).collect();
@@ -304,27 +326,35 @@ impl<A: Accumulator> GroupedAccumulator<A> {
 
     /// [`evaluate`](GroupedAccumulator::evaluate) that can be cancelled, reports progress over all groups, and uses threads.
     pub fn evaluate_with(&self, options: &A::Options, control: Control<'_>) -> Result<Grouped<A::Output>> {
-        let mut total = self.empty.clone();
-        let mut rows = Vec::with_capacity(self.states.len());
-        let (results, ready) = (PER_RESULT * (self.states.len() as u64 + 1), AtomicU64::new(0));
+        self.evaluate_each(control, |state, whole, control| state.evaluate_within(whole, options, control))
+    }
+
+    /// A result of every group and of all together, made of a group's state and of that of all rows.
+    pub(crate) fn evaluate_each<T>(
+        &self,
+        control: Control<'_>,
+        each: impl Fn(&A, &A, Control<'_>) -> Result<T>,
+    ) -> Result<Grouped<T>> {
+        let states = self.in_order();
+        let mut whole = self.empty.clone();
+        states.iter().try_for_each(|(_, state)| whole.merge(state))?;
+        let (results, ready) = (PER_RESULT * (states.len() as u64 + 1), AtomicU64::new(0));
         let note = |done: u64, total: u64| {
             if let Some(progress) = control.progress {
                 progress(ready.load(Ordering::Relaxed) + PER_RESULT * done / total.max(1), results);
             }
         };
-        let each = Control { progress: Some(&note), ..control };
+        let steered = Control { progress: Some(&note), ..control };
         let evaluated = |state: &A| {
             control.check()?;
-            let outcome = Outcome::from_result(state.evaluate_with(options, each));
+            let outcome = Outcome::from_result(each(state, &whole, steered));
             ready.fetch_add(PER_RESULT, Ordering::Relaxed);
             note(0, 1);
             outcome
         };
-        for (key, state) in self.in_order() {
-            total.merge(state)?;
-            rows.push(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
-        }
-        let total = evaluated(&total)?;
+        let row = |(key, state): &(&[Key], &A)| Ok(GroupRow { key: key.to_vec(), outcome: evaluated(state)? });
+        let rows = states.iter().map(row).collect::<Result<Vec<_>>>()?;
+        let total = evaluated(&whole)?;
         let warnings = self.by.iter().enumerate();
         let warnings =
             warnings.filter_map(|(column, name)| near_duplicates(name, self.index.keys().map(|key| &key[column])));

@@ -52,6 +52,7 @@ pub mod timestamp;
 mod accumulator;
 #[cfg(test)]
 mod conformance;
+mod disclosure;
 mod error;
 mod estimate;
 mod fit;
@@ -59,6 +60,7 @@ mod grouping;
 mod metrics;
 
 pub use accumulator::Accumulator;
+pub use disclosure::{Disclosed, DisclosurePolicy};
 pub use error::{BadValue, Error, Result};
 pub use estimate::{Confidence, Fact, FactValue, Finding, FindingCode, Interval, Seed, Severity};
 pub use fit::{Boundary, Fit, FitOptions, FitReport, FittedParameter};

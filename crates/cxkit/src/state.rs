@@ -56,11 +56,7 @@ pub trait State: Serialize + DeserializeOwned {
         if crc32fast::hash(body) != u32::from_le_bytes(*sum) {
             return Err(corrupt("bytes that match their checksum", "damaged bytes"));
         }
-        match postcard::take_from_bytes(payload) {
-            Ok((state, [])) => Ok(state),
-            Ok(_) => Err(corrupt("a payload of this kind", "bytes left over")),
-            Err(error) => Err(corrupt("a payload of this kind", &error.to_string())),
-        }
+        Self::from_payload(version, Payload::Bytes(payload))
     }
 
     /// One JSON document that every language reads back.
@@ -87,8 +83,45 @@ pub trait State: Serialize + DeserializeOwned {
         }
         let version = document.remove("version").and_then(|version| version.as_u64());
         let version = version.ok_or_else(|| corrupt("a version", "none"))?;
-        supported::<Self>(u32::try_from(version).unwrap_or(u32::MAX))?;
-        serde_json::from_value(document.into()).map_err(|error| corrupt("a payload of this kind", &error.to_string()))
+        let version = u32::try_from(version).unwrap_or(u32::MAX);
+        supported::<Self>(version)?;
+        Self::from_payload(version, Payload::Json(document))
+    }
+
+    /// Reads a payload of this version, which is not newer than [`VERSION`](State::VERSION); a state whose payload has
+    /// changed reads the older ones here.
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        let _ = version;
+        payload.read()
+    }
+}
+
+/// The payload of a state, in either form.
+#[derive(Debug, Clone)]
+pub enum Payload<'a> {
+    /// The serde form in postcard.
+    Bytes(&'a [u8]),
+    /// The fields of the JSON form, without kind and version.
+    Json(Map<String, Value>),
+}
+
+impl Payload<'_> {
+    /// The value whose serde form this is; anything else is `corrupt_state`.
+    pub fn read<T: DeserializeOwned>(self) -> Result<T> {
+        let foreign = |error: String| corrupt("a payload of this kind", &error);
+        match self {
+            Payload::Json(fields) => serde_json::from_value(fields.into()).map_err(|error| foreign(error.to_string())),
+            Payload::Bytes(bytes) => match postcard::take_from_bytes(bytes) {
+                Ok((value, [])) => Ok(value),
+                Ok(_) => Err(foreign("bytes left over".into())),
+                Err(error) => Err(foreign(error.to_string())),
+            },
+        }
+    }
+
+    /// [`read`](Payload::read), made into a newer form that may refuse it.
+    pub(crate) fn upgrade<Old: DeserializeOwned, New: TryFrom<Old, Error = String>>(self) -> Result<New> {
+        New::try_from(self.read::<Old>()?).map_err(|error| corrupt("a payload of this kind", &error))
     }
 }
 

@@ -62,6 +62,41 @@ def kano(state: dict[str, Any]) -> bytes:
     return form + invalid_and_codes(state["reading"]) + many([key(name) for name in state["order"]]) + features
 
 
+def rating(state: dict[str, Any]) -> bytes:
+    scale = state["reading"]["scale"]
+    reading = b"".join(double(scale[name]) for name in ("min", "max", "step"))
+    reading += varint(["higher_better", "lower_better"].index(scale["direction"]))
+    reading += many([double(label["code"]) + text(label["text"]) for label in scale["labels"]])
+    reading += many([double(code) for code in scale["dont_know_codes"]]) + invalid_and_codes(state["reading"])
+    cells = many([varint(count) for count in state["cells"]["counts"]]) + design(state["cells"]["design"])
+    return reading + cells + varint(state["n_missing"]) + varint(state["n_invalid"])
+
+
+def design(value: Any) -> bytes:
+    """The design of counted cells: none, or the variant simple, weighted or clustered."""
+
+    def listed(parts: list[dict[str, float]]) -> bytes:
+        return varint(len(parts)) + sums(parts)
+
+    if value is None:
+        return b"\0"
+    if value == "simple":
+        return b"\1" + varint(0)
+    ((variant, held),) = value.items()
+    out = bytes([held["weighted"], held["stratified"]]) + double(held["range"]["least"]) + double(held["range"]["most"])
+    if variant == "weighted":
+        strata = [
+            key(part["stratum"]) + varint(part["n"]) + listed(part["sums"]) + listed(part["squares"])
+            for part in held["strata"]
+        ]
+        return b"\1" + varint(1) + out + many(strata)
+    clusters = [
+        key(part["stratum"]) + key(part["cluster"]) + varint(part["n"]) + listed(part["sums"])
+        for part in held["clusters"]
+    ]
+    return b"\1" + varint(2) + out + sums([held["squares"]]) + many(clusters)
+
+
 def nps_state(counts: tuple[int, int, int, int, int], **reading: Any) -> dict[str, Any]:
     names = ("promoters", "passives", "detractors", "n_missing", "n_invalid")
     base = {"scale": CLASSIC, "invalid": "error", "missing_codes": []}
@@ -79,6 +114,69 @@ def kano_feature(name: object, pairs: dict[tuple[int, int], int], levels: int = 
     counts = [pairs.get((f, d), 0) for f in answers for d in answers]
     rest = {"n_half": 0, "n_missing": 0, "n_invalid": 0, "importance": [], "wordings": []}
     return {"feature": name, "pairs": counts} | rest | other
+
+
+def rating_state(counts: list[int], design: Any, rows: tuple[int, int] = (0, 0), **reading: Any) -> dict[str, Any]:
+    scale = {"min": 1.0, "max": 5.0, "step": 1.0, "direction": "higher_better", "labels": [], "dont_know_codes": []}
+    base = {"scale": scale, "invalid": "error", "missing_codes": []}
+    cells = {"counts": counts, "design": design}
+    return {"reading": base | reading, "cells": cells, "n_missing": rows[0], "n_invalid": rows[1]}
+
+
+def ratings() -> list[tuple[str, str, str, bytes, dict[str, Any], Any]]:
+    """States of one rated question: empty, simple, weighted by stratum, clustered, by group."""
+
+    def cells(*totals: float) -> list[dict[str, float]]:
+        return [whole_sum(float(total)) for total in totals]
+
+    effort = {"min": -1.0, "max": 1.0, "step": 0.5, "direction": "lower_better", "dont_know_codes": [99.0]}
+    effort = effort | {"labels": [{"code": -1.0, "text": "leicht, ж"}]}
+    empty = rating_state([0] * 5, None)
+    simple = rating_state([1, 0, 300_000_000_000, 2, 1], "simple", (7, 2), scale=effort, invalid="exclude")
+    # Weights 1 and 3 of a 5 and a 1 in the north, 2 and 2 of two 4 in the south.
+    north = {"stratum": "north", "n": 2, "sums": cells(3, 0, 0, 0, 1), "squares": cells(9, 0, 0, 0, 1)}
+    south = {"stratum": "south", "n": 2, "sums": cells(0, 0, 0, 4, 0), "squares": cells(0, 0, 0, 8, 0)}
+    held = {"weighted": True, "stratified": True, "range": {"least": 1.0, "most": 3.0}, "strata": [north, south]}
+    weighted = rating_state([1, 0, 0, 2, 1], {"weighted": held}, missing_codes=[9.0])
+    clusters = [
+        {"stratum": None, "cluster": 3, "n": 2, "sums": cells(0, 0, 0, 1, 1)},
+        {"stratum": None, "cluster": "b", "n": 1, "sums": cells(1, 0, 0, 0, 0)},
+    ]
+    held = {"weighted": False, "stratified": False, "range": {"least": 1.0, "most": 1.0}}
+    clustered = rating_state([1, 0, 0, 1, 1], {"clustered": held | {"squares": whole_sum(3.0), "clusters": clusters}})
+    groups = {
+        "by": ["region"],
+        "orders": [["south", "north"]],
+        "empty": empty,
+        "keys": [["north"], [None]],
+        "states": [rating_state([0, 0, 0, 1, 1], "simple"), rating_state([2, 0, 0, 0, 0], "simple", (1, 0))],
+    }
+    plain, by = ("RatingAccumulator", "rating"), ("GroupedRatingAccumulator", "grouped_rating")
+    return [
+        ("an empty rated question", *plain, rating(empty), empty, None),
+        ("ratings of a scale of half points", *plain, rating(simple), simple, {"n": 300_000_000_004, "n_missing": 7}),
+        (
+            "weighted ratings of strata",
+            *plain,
+            rating(weighted),
+            weighted,
+            {"estimate": 3.0, "n": 4, "weighting": {"sum": 8.0}, "design": {"strata": 2, "degrees_of_freedom": 2.0}},
+        ),
+        (
+            "clustered ratings",
+            *plain,
+            rating(clustered),
+            clustered,
+            {"estimate": 10.0 / 3.0, "design": {"clusters": 2}},
+        ),
+        (
+            "ratings by group",
+            *by,
+            grouped(groups, rating),
+            groups,
+            {"by": ["region"], "total": {"kind": "value", "value": {"estimate": 2.75, "n": 4, "n_missing": 1}}},
+        ),
+    ]
 
 
 def cases() -> list[dict[str, Any]]:
@@ -188,6 +286,7 @@ def cases() -> list[dict[str, Any]]:
             waves,
             {"by": ["wave"], "total": {"value": {"features": [{"attractive": 2, "one_dimensional": 3}]}}},
         ),
+        *ratings(),
     ]
     return [
         {

@@ -196,6 +196,13 @@ def scales_and_missing(c: Cases) -> None:
 
 
 def weighted(c: Cases) -> None:
+    """Weights of a sample without strata and clusters.
+
+    Version 1 took the square root of v over Kish's n for the standard error, right only where weights have nothing
+    to do with the answers. Version 2 linearises, as R's survey does, and its intervals take v over the squared
+    standard error as n; Kish's n remains in `weighting`. Equal weights and unweighted answers have the numbers of
+    version 1.
+    """
     t4 = (
         "answers and weights of Bhaskaran (2017), GreenBook blog; it prints 40 % promoters, 20 % detractors and +20, a"
         " published error: 1 promoter and 2 detractors of 5 are -20, and -63.64 when weighted"

@@ -16,6 +16,7 @@ from scipy import stats
 
 # isort: split
 from chacha import uniforms
+from design_reference import Estimate, Row, estimate, t_value, two_sided_t
 from shares import DirichletDifference, Real, real, tango_interval, two_sided_p, z_value
 
 Json = dict[str, Any]
@@ -34,14 +35,14 @@ SCALES: dict[str, tuple[int, int, int, int]] = {
 
 @dataclass(frozen=True)
 class Tally:
-    """Answers by class. ``base`` is n, or the effective sample size of Kish (1965) when weighted."""
+    """Answers by class. ``base`` is the n of intervals: that of answers, or an effective one."""
 
     counts: tuple[int, int, int]  # promoters, passives, detractors
     shares: tuple[Fraction, Fraction, Fraction]
     base: Fraction
     n_missing: int
     n_invalid: int
-    weighting: Json | None
+    found: Estimate
 
     @property
     def n(self) -> int:
@@ -59,7 +60,7 @@ class Tally:
 
     @cached_property
     def standard_error(self) -> Real:
-        return mp.sqrt(real(self.variance / self.base))
+        return mp.sqrt(real(self.found.variance))
 
     def scaled(self) -> tuple[Fraction, Fraction, Fraction]:
         """Counts of the three classes that add up to ``base``."""
@@ -96,45 +97,61 @@ def read_scale(options: Options) -> tuple[int, int, int, int]:
     return scale["min"], scale["max"], scale["detractor_max"], scale["promoter_min"]
 
 
-def tally(args: Json, options: Options) -> Tally | None:
-    """Count the answers; None when there is no valid one. Values off the scale are taken to be excluded."""
+DESIGN = ("weights", "strata", "clusters")
+
+
+def tally(args: Json, options: Options, own: set[int] | None = None, effective: bool = False) -> Tally | None:
+    """Count the answers; None when there is no valid one. Values off the scale are taken to be excluded.
+
+    ``own`` are the rows of a group, which is a domain of the sample of all rows. ``effective`` leaves the correction
+    out for few units, where Student's t takes its place.
+    """
     scale, codes = read_scale(options), options.get("missing_codes", [])
-    weights = args.get("weights")
-    counts, sums = [0, 0, 0], [Fraction(0)] * 3
-    squares, largest, n_missing, n_invalid = Fraction(0), Fraction(0), 0, 0
+    columns = {name: args[name] for name in DESIGN if args.get(name) is not None}
+    counts, n_missing, n_invalid = [0, 0, 0], 0, 0
+    rows: list[Row] = []
+    plain = not columns and own is None and "design" not in options
     for row, (value, times) in enumerate(entries(args["scores"])):
+        mine = own is None or row in own
         if missing(value, codes):
-            n_missing += times
+            n_missing += times * mine
             continue
         kind = classify(value, scale)
         if kind is None:
             if options.get("invalid") != "exclude":
                 raise ValueError(f"{value} is off the scale: write this case as an error")
-            n_invalid += times
+            n_invalid += times * mine
             continue
-        weight = Fraction(1) if weights is None else Fraction(weights[row])
-        counts[kind] += times
-        sums[kind] += weight * times
-        squares += weight * weight * times
-        largest = max(largest, weight)
-    n, total = sum(counts), sum(sums, Fraction(0))
+        counts[kind] += times * mine
+        if not plain:
+            weight = Fraction(columns["weights"][row]) if "weights" in columns else Fraction(1)
+            labels = [columns[name][row] if name in columns else None for name in ("strata", "clusters")]
+            rows += [Row(1 - kind, weight, labels[0], labels[1], mine)] * times
+    n = sum(counts)
     if n == 0:
         return None
-    if total == 0:
-        raise ValueError("all weights are zero: write this case as an error")
-    base = total * total / squares
-    weighting = None
-    if weights is not None:
-        weighting = {
-            "sum": float(total),
-            "effective_n": float(base),
-            "design_effect": float(n / base),
-            "largest_share": float(largest / total),
-        }
-    promoters, passives, detractors = (part / total for part in sums)
-    return Tally(
-        (counts[0], counts[1], counts[2]), (promoters, passives, detractors), base, n_missing, n_invalid, weighting
-    )
+    if plain:
+        mean = Fraction(counts[0] - counts[2], n)
+        spread = Fraction(counts[0] + counts[2], n) - mean**2
+        found = Estimate(mean, spread, spread / n, Fraction(n), n, n - 1, True, False, None, None)
+    else:
+        if not any(row.own and row.weight for row in rows):
+            raise ValueError("all weights are zero: write this case as an error")
+        weighted, stratified, clustered = (name in columns for name in DESIGN)
+        found = estimate(
+            rows, weighted=weighted, stratified=stratified, clustered=clustered, design=options.get("design", {})
+        )
+    if found.simple or plain:
+        promoters, passives, detractors = (Fraction(count, n) for count in counts)
+    else:
+        total = sum((row.weight for row in rows if row.own), Fraction(0))
+        promoters, passives, detractors = (
+            sum((row.weight for row in rows if row.own and row.score == score), Fraction(0)) / total
+            for score in (1, 0, -1)
+        )
+    base = found.effective if effective else found.base(options.get("level", 0.95))
+    shares = (promoters, passives, detractors)
+    return Tally((counts[0], counts[1], counts[2]), shares, base, n_missing, n_invalid, found)
 
 
 def binomial_quantiles(u: NDArray[np.float64], n: Ints, p: Fraction) -> Ints:
@@ -197,6 +214,9 @@ def chi_squared_2(level: float) -> Real:
 
 def interval(t: Tally, options: Options) -> Json:
     level, method = options.get("level", 0.95), options.get("method", "score")
+    if t.found.complete:
+        exactly = float(100 * t.score)
+        return {"lower": exactly, "upper": exactly, "level": level, "method": method}
     lower: Real
     upper: Real
     moments = {"adjusted_wald": adjusted, "bonett_price": bonett_price}
@@ -227,6 +247,7 @@ def describe(t: Tally, options: Options) -> Json:
         probability = {"threshold": threshold, "probability": float(chance)}
     promoters, passives, detractors = t.counts
     return {
+        "version": 2,
         "estimate": float(100 * t.score),
         "interval": interval(t, options),
         "standard_error": float(100 * t.standard_error),
@@ -239,7 +260,8 @@ def describe(t: Tally, options: Options) -> Json:
         "promoter_share": float(t.shares[0]),
         "passive_share": float(t.shares[1]),
         "detractor_share": float(t.shares[2]),
-        "weighting": t.weighting,
+        "weighting": t.found.weighting,
+        "design": t.found.design,
         "probability": probability,
     }
 
@@ -263,14 +285,13 @@ def nps_by(args: Json, options: Options) -> Json:
     keys = list(zip(*columns.values(), strict=True))
 
     def outcome(rows: list[int]) -> Json:
-        part: Json = {name: [args[name][row] for row in rows] for name in ("scores", "weights") if name in args}
-        t = tally(part, options)
+        t = tally(args, options, set(rows))
         if t is None:
             return {"kind": "unavailable", "code": "insufficient_data"}
         value = describe(t, options)
         shown = ["estimate", "interval", "standard_error", "n", "n_missing", "n_invalid"]
         shown += ["promoters", "passives", "detractors"] + (
-            ["detractor_share", "weighting"] if "weights" in args else []
+            ["detractor_share", "weighting", "design"] if any(name in args for name in DESIGN) else []
         )
         return {"kind": "value", "value": {name: value[name] for name in shown}}
 
@@ -318,19 +339,28 @@ def nps_difference(args: Json, options: Options) -> Json:
     level, method = options.get("level", 0.95), options.get("method", "adjusted_wald")
     groups: list[Tally] = []
     for name in ("a", "b"):
-        t = tally(args[name], options)
+        t = tally(args[name], options, effective=True)
         if t is None:
             raise ValueError("no valid answer: write this case as an error")
         groups.append(t)
     a, b = groups
+    apart = a.found.variance + b.found.variance
+    variance, degrees = (apart, satterthwaite(a.found, b.found))
     moments: Callable[[Tally], tuple[Fraction, Fraction]]
-    moments = adjusted if method == "adjusted_wald" else lambda t: (t.score, t.variance / t.base)
+    if options.get("same_clusters"):
+        a, b, variance, degrees = shared(args, options)
+        apart = a.found.variance + b.found.variance
+    moments = adjusted if method == "adjusted_wald" else lambda t: (t.score, t.found.variance)
     (score_a, variance_a), (score_b, variance_b) = moments(a), moments(b)
-    centre, used = real(score_a - score_b), mp.sqrt(real(variance_a + variance_b))
-    half = z_value(level) * used
+    kept = variance / apart if apart else Fraction(1)
+    centre, used = real(score_a - score_b), mp.sqrt(real(kept * (variance_a + variance_b)))
+    half = (z_value(level) if degrees is None else t_value(level, degrees)) * used
     z = None if used == 0 else centre / used
-    weighted = a.weighting is not None or b.weighting is not None
-    exact = options.get("exact", True) and not weighted
+    designed = any(name in args[side] for name in DESIGN for side in ("a", "b"))
+    exact = options.get("exact", True) and not designed
+    chance = None
+    if z is not None:
+        chance = float(two_sided_p(z) if degrees is None else two_sided_t(abs(z), real(degrees)))
     result: Json = {
         "estimate": float(100 * (a.score - b.score)),
         "interval": {
@@ -339,9 +369,11 @@ def nps_difference(args: Json, options: Options) -> Json:
             "level": level,
             "method": method,
         },
-        "standard_error": float(100 * mp.sqrt(real(a.variance / a.base + b.variance / b.base))),
+        "version": 2,
+        "standard_error": float(100 * mp.sqrt(real(variance))),
         "z": None if z is None else float(z),
-        "p_value": None if z is None else float(two_sided_p(z)),
+        "p_value": chance,
+        "degrees_of_freedom": None if degrees is None else float(degrees),
         "p_exact": exact_permutation_p(a.counts, b.counts) if exact else None,
     }
     for name, t in (("a", a), ("b", b)):
@@ -355,6 +387,61 @@ def nps_difference(args: Json, options: Options) -> Json:
             "passives": passives,
             "detractors": detractors,
         }
-        if t.weighting is not None:
-            result[name]["weighting"] = t.weighting
+        if t.found.weighting is not None:
+            result[name]["weighting"] = t.found.weighting
+        if designed:
+            result[name]["standard_error"] = float(100 * t.standard_error)
+            result[name]["design"] = t.found.design
     return result
+
+
+def satterthwaite(a: Estimate, b: Estimate) -> Fraction | None:
+    """The degrees of freedom of the sum of two variances; none where neither sample has strata or clusters."""
+    shown = [side.design or {} for side in (a, b)]
+    if all(side.get("strata") is None and side.get("clusters") is None for side in shown):
+        return None
+    df_a, df_b = (Fraction(max(side.df, 1)) for side in (a, b))
+    if a.variance + b.variance == 0:
+        return df_a + df_b
+    return (a.variance + b.variance) ** 2 / (a.variance**2 / df_a + b.variance**2 / df_b)
+
+
+def shared(args: Json, options: Options) -> tuple[Tally, Tally, Fraction, Fraction]:
+    """Both sides as domains of one sample of clusters, and the variance of their difference.
+
+    The difference is the mean of scores of its own: each answer of a counts s·W/W_a, each of b counts -s·W/W_b, around
+    a mean of nought; so its variance is that of a total of cluster totals.
+    """
+    first = len(list(entries(args["a"]["scores"])))
+    both: Json = {name: list(args["a"][name]) + list(args["b"][name]) for name in args["a"]}
+    rows = range(len(both["scores"]))
+    domains = [{row for row in rows if row < first}, {row for row in rows if row >= first}]
+    a, b = (tally(both, options, domain, effective=True) for domain in domains)
+    if a is None or b is None:
+        raise ValueError("no valid answer: write this case as an error")
+    scale, codes = read_scale(options), options.get("missing_codes", [])
+    strata: dict[Any, dict[Any, Fraction]] = {}
+    sums = [Fraction(0), Fraction(0)]
+    valid: list[tuple[int, int, Fraction]] = []
+    for row in rows:
+        value = both["scores"][row]
+        if missing(value, codes):
+            continue
+        kind = classify(value, scale)
+        if kind is None:
+            continue
+        weight = Fraction(both["weights"][row]) if "weights" in both else Fraction(1)
+        sums[row >= first] += weight
+        valid.append((row, 1 - kind, weight))
+    for row, score, weight in valid:
+        side = row >= first
+        centred = score - (b if side else a).score
+        units = strata.setdefault(both["strata"][row] if "strata" in both else "", {})
+        cluster = both["clusters"][row]
+        units[cluster] = units.get(cluster, Fraction(0)) + (-1 if side else 1) * weight * centred / sums[side]
+    variance, df = Fraction(0), 0
+    for units in strata.values():
+        m, centre = len(units), sum(units.values(), Fraction(0)) / len(units)
+        variance += Fraction(m, m - 1) * sum(((u - centre) ** 2 for u in units.values()), Fraction(0))
+        df += m - 1
+    return a, b, variance, Fraction(df)

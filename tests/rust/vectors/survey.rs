@@ -1,11 +1,12 @@
 //! The calls of the family `survey`.
-use crate::columns::{column, labels, optional_column, part};
-use cxkit::data::{Column, Labels, Responses};
+use crate::columns::{column, part};
+use crate::survey_comparison;
+use crate::survey_design::{self, by, with_design};
 use cxkit::survey::{
     BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading, Nps, NpsAccumulator, NpsDifference, NpsDifferenceOptions,
     NpsOptions, NpsReading,
 };
-use cxkit::{Accumulator, GroupedAccumulator, Result};
+use cxkit::{Accumulator, Result};
 use serde_json::{Value, json};
 
 /// One line a metric: its name in the vector files and its call.
@@ -13,38 +14,41 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
     match metric {
         "survey.nps" => {
             let (reading, options) = (part::<NpsReading>(options)?, part::<NpsOptions>(options)?);
-            let (scores, weights) = (column(args, "scores"), optional_column(args, "weights"));
-            Nps::from_responses(responses(&scores, weights.as_ref())?, reading, &options).map(|nps| json!(nps))
+            let of = |responses: cxkit::data::Responses<'_>| Nps::from_responses(responses, reading, &options);
+            with_design(args, &column(args, "scores"), "", of).map(|nps| json!(nps))
         }
         "survey.nps_by" => {
             let (reading, options) = (part::<NpsReading>(options)?, part::<NpsOptions>(options)?);
-            let (scores, weights) = (column(args, "scores"), optional_column(args, "weights"));
-            let by = args["by"].as_object().expect("label columns").keys();
-            let labels = by.map(|name| labels(&args["by"], name)).collect::<Result<Vec<_>>>()?;
-            let mut grouped = GroupedAccumulator::new(labels.iter().map(Labels::name), NpsAccumulator::new(reading));
-            grouped.update(&labels.iter().collect::<Vec<_>>(), responses(&scores, weights.as_ref())?)?;
-            grouped.evaluate(&options).map(|grouped| json!(grouped))
+            by(args, "scores", NpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
         }
         "survey.nps_difference" => {
             let (reading, options) = (part::<NpsReading>(options)?, part::<NpsDifferenceOptions>(options)?);
-            let state = |side: &str| {
-                let (scores, weights) = (column(&args[side], "scores"), optional_column(&args[side], "weights"));
+            let state = |side: &str, suffix: &str| {
                 let mut state = NpsAccumulator::new(reading.clone());
-                state.update(responses(&scores, weights.as_ref())?)?;
+                let scores = column(&args[side], "scores");
+                with_design(&args[side], &scores, suffix, |responses| state.update(responses))?;
                 Ok(state)
             };
-            NpsDifference::between(&state("a")?, &state("b")?, &options).map(|difference| json!(difference))
+            NpsDifference::between(&state("a", "_a")?, &state("b", "_b")?, &options).map(|difference| json!(difference))
         }
         "survey.binary_nps" => {
             let (reading, options) = (part::<BinaryNpsReading>(options)?, part::<BinaryNpsOptions>(options)?);
             let mut state = BinaryNpsAccumulator::new(reading);
-            state.update(&column(args, "answers"))?;
+            with_design(args, &column(args, "answers"), "", |responses| state.update(responses))?;
             state.evaluate(&options).map(|nps| json!(nps))
         }
-        other => panic!("no Rust call for {other}"),
+        "survey.binary_nps_by" => {
+            let (reading, options) = (part::<BinaryNpsReading>(options)?, part::<BinaryNpsOptions>(options)?);
+            by(args, "answers", BinaryNpsAccumulator::new(reading))?.evaluate(&options).map(|grouped| json!(grouped))
+        }
+        "survey.rake" | "survey.post_stratify" => crate::survey_raking::call(metric, args, options),
+        metric if survey_comparison::METRICS.contains(&metric) => survey_comparison::call(metric, args, options),
+        other => {
+            let found = survey_design::call(other, args, options);
+            let found = found.or_else(|| crate::survey_ratings::call(other, args, options));
+            let found = found.or_else(|| crate::survey_items::call(other, args, options));
+            let found = found.or_else(|| crate::survey_change::call(other, args, options));
+            found.unwrap_or_else(|| panic!("no Rust call for {other}"))
+        }
     }
-}
-
-fn responses<'a>(scores: &'a Column<'a>, weights: Option<&'a Column<'a>>) -> Result<Responses<'a>> {
-    weights.map_or_else(|| Ok(Responses::new(scores)), |weights| Responses::weighted(scores, weights))
 }

@@ -2,12 +2,13 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, Findings, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from _typeshed import SupportsGetItem
+from cxkit._types import AcquisitionValue, Alpha, BinaryNps, Ces, ChangeDecomposition, CohortTriangle, Csat, Csi, CsiDifference, CustomerEquityValue, CustomerValue, DifferenceInDifferences, Durations, FitReport, Geometric, GroupComparison, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, MultipleAnswer, NonresponseBounds, Nps, NpsDifference, OrdinalComparison, PairedChange, RakingReport, RepeatFrequencies, ResponseRate, RetentionByNps, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Servperf, Servqual, ServqualDifference, Share, SpendIndependence, StandardisedScore, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, Findings, FrameLike, GroupedAlpha, GroupedBinaryNps, GroupedCes, GroupedCsat, GroupedCsi, GroupedCustomerValue, GroupedKanoStudy, GroupedMeanScore, GroupedMultipleAnswer, GroupedNps, GroupedPairedChange, GroupedResponseRate, GroupedServperf, GroupedServqual, GroupedShare, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, RatingScaleLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedValueAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "ValueAccumulator", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "GroupedValueAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RakedWeights", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "ValueAccumulator", "Vector", "alpha", "alpha_by", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "csi", "csi_by", "csi_difference", "decompose_change", "describe", "difference_in_differences", "enps", "enps_by", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "minimum_detectable_change", "multiple_answer", "multiple_answer_by", "nonresponse_bounds", "nps", "nps_by", "nps_difference", "option_fields", "response_rate", "response_rate_by", "sample_size", "sample_size_difference", "sample_size_share", "servperf", "servperf_by", "servqual", "servqual_by", "servqual_difference", "share", "share_by", "share_difference", "standardise", "suppress", "survey_compare", "survey_ordinal_comparison", "survey_paired_change", "survey_paired_change_by", "survey_post_stratify", "survey_rake", "survey_retention_by_nps", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -129,7 +130,7 @@ class BinaryNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None) -> BinaryNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> BinaryNps:
         """
         The result so far, as ``survey.binary_nps`` gives it, with the same options.
         """
@@ -154,7 +155,7 @@ class BinaryNpsAccumulator:
         """
     def retract(self, /, answers: ColumnLike, *, data: FrameLike | None = None) -> None:
         """
-        Takes a column back out that was added before.
+        Takes a column back out that was added before; only without weights, strata and clusters.
         """
     def to_bytes(self, /) -> bytes:
         """
@@ -164,9 +165,9 @@ class BinaryNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, answers: ColumnLike, *, data: FrameLike | None = None) -> None:
+    def update(self, /, answers: ColumnLike, *, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
-        Adds a column of answers; on an error nothing is added.
+        Adds a column of answers with the columns of their design, if there are any; on an error nothing is added.
         """
 
 @final
@@ -267,7 +268,7 @@ class GroupedBinaryNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None) -> GroupedBinaryNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedBinaryNps:
         """
         The results so far, as ``survey.binary_nps_by`` gives them, with the same options.
         """
@@ -298,7 +299,7 @@ class GroupedBinaryNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, answers: ColumnLike, *, by: ByLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, answers: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
         Adds each answer to the group that its labels name; on an error nothing is added.
 
@@ -422,7 +423,7 @@ class GroupedNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedNps:
         """
         The scores so far, as ``survey.nps_by`` gives them, with the same options.
         """
@@ -453,7 +454,92 @@ class GroupedNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
+        """
+        Adds each score to the group that its labels name; on an error nothing is added.
+
+        With ``data=``, ``by`` may be left out: the frame's columns of the accumulator's names are taken.
+        """
+
+@final
+class GroupedRatingAccumulator:
+    """
+    Mergeable rated questions by group.
+
+    Parameters
+    ----------
+    by : str or list of str
+        Names of the label columns.
+    scale, invalid, missing_codes
+        As for :class:`RatingAccumulator`.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> states = survey.GroupedRatingAccumulator(by=["region"])
+    >>> states.update([5, 4, 1], by=["north", "south", "north"])
+    >>> [row.outcome.value.estimate for row in states.csat().rows]
+    [0.5, 1.0]
+    """
+    def __copy__(self, /) -> GroupedRatingAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> GroupedRatingAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, by: NamesLike, *, scale: RatingScaleLike | None = None, invalid: OptionLike | None = None, missing_codes: OptionLike | None = None) -> GroupedRatingAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[str]:
+        """
+        Names of the label columns.
+        """
+    def ces(self, /, *, top: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedCes:
+        """
+        Effort so far, as ``survey.ces_by`` gives it; the direction of the scale says which version it is.
+        """
+    def csat(self, /, *, top: OptionLike | None = None, asked_of: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedCsat:
+        """
+        Satisfaction so far, as ``survey.csat_by`` gives it, with the same options.
+        """
+    def empty(self, /) -> GroupedRatingAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedMeanScore:
+        """
+        The means so far, as ``survey.mean_score_by`` gives them, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> GroupedRatingAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> GroupedRatingAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    @property
+    def groups(self, /) -> int:
+        """
+        How many groups have been seen.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    def share(self, /, *, top: OptionLike | None = None, bottom: OptionLike | None = None, values: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedShare:
+        """
+        Shares so far, as ``survey.share_by`` gives them, with the same options.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: ByLike | None = None, clusters: ByLike | None = None, data: FrameLike | None = None) -> None:
         """
         Adds each score to the group that its labels name; on an error nothing is added.
 
@@ -720,7 +806,7 @@ class NpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Nps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Nps:
         """
         The score so far, as ``survey.nps`` gives it, with the same options.
         """
@@ -745,7 +831,7 @@ class NpsAccumulator:
         """
     def retract(self, /, scores: ColumnLike, *, data: FrameLike | None = None) -> None:
         """
-        Takes a column back out that was added before; only for accumulators without weights.
+        Takes a column back out that was added before; only without weights, strata and clusters.
         """
     def to_bytes(self, /) -> bytes:
         """
@@ -755,9 +841,9 @@ class NpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
-        Adds a column of scores, weighted or not; on an error nothing is added.
+        Adds a column of scores with the columns of their design, if there are any; on an error nothing is added.
         """
 
 @final
@@ -937,6 +1023,125 @@ class PurchaseFit:
         """
         Repeat purchases over time, observed and expected; over the log and the options that the table was made with, as
         ``ltv.rfm_table`` takes them.
+        """
+
+@final
+class RakedWeights:
+    """
+    Weights that make a sample look like its population.
+
+    ``survey.rake`` and ``survey.post_stratify`` give it. Pass it as ``weights=`` of a survey metric: standard errors
+    then know what the margins explain.
+
+    Attributes
+    ----------
+    weights : Vector
+        The numbers themselves in the order of the rows, for a column of a frame.
+    report : RakingReport
+        What the fit did: margins before and after, effective n, ratios, warnings.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def report(self, /) -> RakingReport:
+        """
+        What the fit did: margins before and after, effective n, ratios, warnings.
+        """
+    @property
+    def weights(self, /) -> Vector:
+        """
+        The weights in the order of the rows.
+        """
+
+@final
+class RatingAccumulator:
+    """
+    A mergeable rated question: mean, shares, satisfaction and effort are read from one state.
+
+    Without weights, strata and clusters it is a count for each answer of the scale, exact at every split and order,
+    and can be retracted; otherwise it is keyed by stratum and cluster. Threads may share an accumulator.
+
+    Parameters
+    ----------
+    scale : dict or Scale, default 1 to 5, a larger number better
+        The scale with its direction, of at most 250 answers.
+    invalid : {"error", "exclude"}, default "error"
+        What to do with an answer outside the scale.
+    missing_codes : list of float, default none
+        Numbers that stand for a missing answer, for example 99 for blank.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> monday = survey.RatingAccumulator()
+    >>> monday.update([5, 4, 4])
+    >>> tuesday = monday.empty()
+    >>> tuesday.update([1, None])
+    >>> monday.merge(tuesday)
+    >>> monday.evaluate().estimate, monday.csat().estimate
+    (3.5, 0.75)
+    """
+    def __copy__(self, /) -> RatingAccumulator: ...
+    def __deepcopy__(self, /, memo: "object") -> RatingAccumulator: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, *, scale: RatingScaleLike | None = None, invalid: OptionLike | None = None, missing_codes: OptionLike | None = None) -> RatingAccumulator: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    def ces(self, /, *, top: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Ces:
+        """
+        Effort so far, as ``survey.ces`` gives it; the direction of the scale says which version it is.
+        """
+    def csat(self, /, *, top: OptionLike | None = None, asked_of: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Csat:
+        """
+        Satisfaction so far, as ``survey.csat`` gives it, with the same options.
+        """
+    def empty(self, /) -> RatingAccumulator:
+        """
+        An empty accumulator of the same configuration.
+        """
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> MeanScore:
+        """
+        The mean so far, as ``survey.mean_score`` gives it, with the same options.
+        """
+    @classmethod
+    def from_bytes(cls, /, data: BytesLike) -> RatingAccumulator:
+        """
+        Reads ``to_bytes`` back; damaged or foreign bytes are ``corrupt_state``.
+        """
+    @classmethod
+    def from_json(cls, /, text: "str") -> RatingAccumulator:
+        """
+        Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
+        """
+    def merge(self, /, other: Any) -> None:
+        """
+        Adds what another accumulator of the same configuration has seen; on an error nothing is added.
+        """
+    @property
+    def n(self, /) -> int:
+        """
+        Valid answers so far.
+        """
+    def retract(self, /, scores: ColumnLike, *, data: FrameLike | None = None) -> None:
+        """
+        Takes a column back out that was added before; only for accumulators without weights, strata and clusters.
+        """
+    def share(self, /, *, top: OptionLike | None = None, bottom: OptionLike | None = None, values: OptionLike | None = None, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> Share:
+        """
+        A share so far, as ``survey.share`` gives it, with the same options.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Bytes that Rust, Python and Node read back, in this and every later version.
+        """
+    def to_json(self, /) -> str:
+        """
+        One JSON document that Rust, Python and Node read back.
+        """
+    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, strata: ByLike | None = None, clusters: ByLike | None = None, data: FrameLike | None = None) -> None:
+        """
+        Adds a column of scores with the columns of its design; on an error nothing is added.
         """
 
 @final
@@ -1349,24 +1554,99 @@ class Vector:
         As a NumPy array: numbers share their memory, read-only, a missing one is NaN.
         """
 
+def alpha(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Alpha:
+    """
+    Cronbach's alpha; see `cxkit.survey.alpha`.
+    """
+
+def alpha_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedAlpha:
+    """
+    Cronbach's alpha of every group; see `cxkit.survey.alpha_by`.
+    """
+
 def arrow_columns(data: Any) -> list[tuple[str, ArrowColumn]]:
     """
     The columns of an Arrow table, as pairs of name and column.
     """
 
-def binary_nps(answers: Any, data: Any | None, options: OptionsDict) -> BinaryNps:
+def binary_nps(answers: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> BinaryNps:
     """
     Binary NPS; see `cxkit.survey.binary_nps`.
     """
 
-def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict) -> GroupedBinaryNps:
+def binary_nps_by(answers: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedBinaryNps:
     """
     Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
+    """
+
+def ces(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Ces:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def ces_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedCes:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def ces_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def csat(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Csat:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def csat_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedCsat:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def csat_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def csi(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Csi:
+    """
+    Satisfaction index; see `cxkit.survey.csi`.
+    """
+
+def csi_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedCsi:
+    """
+    Satisfaction index of every group; see `cxkit.survey.csi_by`.
+    """
+
+def csi_difference(a: Any, b: Any, weights_a: Any | None, strata_a: Any | None, clusters_a: Any | None, weights_b: Any | None, strata_b: Any | None, clusters_b: Any | None, options: OptionsDict) -> CsiDifference:
+    """
+    Difference of two satisfaction indices; see `cxkit.survey.csi_difference`.
+    """
+
+def decompose_change(before: Any, after: Any, by: Any, scores: Any, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> ChangeDecomposition:
+    """
+    Mix and rate; see `cxkit.survey.decompose_change`.
     """
 
 def describe(type_name: str, value: Any) -> str | None:
     """
     A value of a named type in one line that can be pasted into a report; none if the type has no line.
+    """
+
+def difference_in_differences(scores: Any, treated: Any, after: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> DifferenceInDifferences:
+    """
+    Difference in differences; see `cxkit.survey.difference_in_differences`.
+    """
+
+def enps(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
+    """
+    eNPS; see `cxkit.survey.enps`.
+    """
+
+def enps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
+    """
+    eNPS of every group; see `cxkit.survey.enps_by`.
     """
 
 def from_json(name: str, text: Any) -> Any:
@@ -1564,17 +1844,52 @@ def ltv_value_by(values: Any, by: Any, data: Any | None, options: OptionsDict) -
     The same by group; see `cxkit.ltv.value_by`.
     """
 
-def nps(scores: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
+def mean_score(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> MeanScore:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def mean_score_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedMeanScore:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def mean_score_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def minimum_detectable_change(inputs: OptionsDict) -> float:
+    """
+    The smallest change that is found; see `cxkit.survey.minimum_detectable_change`.
+    """
+
+def multiple_answer(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> MultipleAnswer:
+    """
+    Multiple answers; see `cxkit.survey.multiple_answer`.
+    """
+
+def multiple_answer_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedMultipleAnswer:
+    """
+    The same by group; see `cxkit.survey.multiple_answer_by`.
+    """
+
+def nonresponse_bounds(inputs: OptionsDict) -> NonresponseBounds:
+    """
+    Bounds for non-response; see `cxkit.survey.nonresponse_bounds`.
+    """
+
+def nps(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
     """
     Net Promoter Score; see `cxkit.survey.nps`.
     """
 
-def nps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
+def nps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
     """
     Net Promoter Score of every group; see `cxkit.survey.nps_by`.
     """
 
-def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, options: OptionsDict) -> NpsDifference:
+def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> NpsDifference:
     """
     Difference of two Net Promoter Scores; see `cxkit.survey.nps_difference`.
     """
@@ -1582,6 +1897,116 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def response_rate(answered: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> ResponseRate:
+    """
+    Response rate; see `cxkit.survey.response_rate`.
+    """
+
+def response_rate_by(answered: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedResponseRate:
+    """
+    Response rate of every group; see `cxkit.survey.response_rate_by`.
+    """
+
+def sample_size(inputs: OptionsDict) -> int:
+    """
+    Answers for a margin of NPS; see `cxkit.survey.sample_size`.
+    """
+
+def sample_size_difference(inputs: OptionsDict) -> int:
+    """
+    Answers in each of two groups; see `cxkit.survey.sample_size_difference`.
+    """
+
+def sample_size_share(inputs: OptionsDict) -> int:
+    """
+    Answers for a margin of a share; see `cxkit.survey.sample_size_share`.
+    """
+
+def servperf(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Servperf:
+    """
+    Service quality as perceived; see `cxkit.survey.servperf`.
+    """
+
+def servperf_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedServperf:
+    """
+    The same by group; see `cxkit.survey.servperf_by`.
+    """
+
+def servqual(items: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> Servqual:
+    """
+    Service quality as gaps; see `cxkit.survey.servqual`.
+    """
+
+def servqual_by(items: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedServqual:
+    """
+    Gaps of every group; see `cxkit.survey.servqual_by`.
+    """
+
+def servqual_difference(a: Any, b: Any, weights_a: Any | None, strata_a: Any | None, clusters_a: Any | None, weights_b: Any | None, strata_b: Any | None, clusters_b: Any | None, options: OptionsDict) -> ServqualDifference:
+    """
+    Difference of two gaps; see `cxkit.survey.servqual_difference`.
+    """
+
+def share(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> Share:
+    """
+    A metric of one rated question; see the function of this name in `cxkit.survey`.
+    """
+
+def share_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None = None, threads: Any | None = None) -> GroupedShare:
+    """
+    The same of every group; see the function of this name in `cxkit.survey`.
+    """
+
+def share_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> ScoreDifference:
+    """
+    The difference of two samples; see the function of this name in `cxkit.survey`.
+    """
+
+def standardise(scores: Any, by: Any, standard: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> StandardisedScore:
+    """
+    Direct standardisation; see `cxkit.survey.standardise`.
+    """
+
+def suppress(kind: str, grouped: Any, options: OptionsDict) -> Any:
+    """
+    A grouped result with what may not be shown withheld; see `cxkit.suppress`.
+    """
+
+def survey_compare(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupComparison:
+    """
+    Groups against each other; see `cxkit.survey.compare`.
+    """
+
+def survey_ordinal_comparison(a: Any, b: Any, options: OptionsDict) -> OrdinalComparison:
+    """
+    Two groups of ordered answers; see `cxkit.survey.ordinal_comparison`.
+    """
+
+def survey_paired_change(before: Any, after: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> PairedChange:
+    """
+    The same customers twice; see `cxkit.survey.paired_change`.
+    """
+
+def survey_paired_change_by(before: Any, after: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedPairedChange:
+    """
+    The same customers twice, of every group; see `cxkit.survey.paired_change_by`.
+    """
+
+def survey_post_stratify(targets: SupportsGetItem[int, tuple[SupportsGetItem[int, Any], Any]], by: Any, data: Any | None, weights: Any | None, options: OptionsDict) -> RakedWeights:
+    """
+    Weights for the totals of one partition; see `cxkit.survey.post_stratify`.
+    """
+
+def survey_rake(margins: SupportsGetItem[int, tuple[str, SupportsGetItem[int, tuple[Any, Any]]]], data: Any | None, weights: Any | None, options: OptionsDict) -> RakedWeights:
+    """
+    Weights for margins; see `cxkit.survey.rake`.
+    """
+
+def survey_retention_by_nps(scores: Any, retained: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> RetentionByNps:
+    """
+    Retention by NPS class; see `cxkit.survey.retention_by_nps`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

@@ -54,7 +54,7 @@ def to_table(result: Tabular) -> _cxkit.Table:
     and ``n_invalid``, or the fields of its results if these are others, or the columns of their entries, which are then
     the rows; at last
     ``unavailable``: why a group has no result, else null. A label column of one of these names gets the suffix
-    ``_label``. The total is not a row.
+    ``_label``. The total is not a row. Segments of a change have their labels first too.
 
     Examples
     --------
@@ -69,12 +69,24 @@ def to_table(result: Tabular) -> _cxkit.Table:
     if isinstance(result, Grouped):
         return _grouped(result)
     entries = getattr(result, result._rows)
-    return _cxkit.table([(name, kind, _values(path, entries)) for name, kind, path in _entry_columns(type(result))])
+    columns = _entry_columns(type(result))
+    table = [(name, kind, _alike(kind, _values(path, entries))) for name, kind, path in columns]
+    keys = [entry.key for entry in entries if hasattr(entry, "key")]
+    by = getattr(result, "by", []) if len(keys) == len(entries) else []
+    return _cxkit.table(_labels(by, keys, table) + table)
 
 
 def _values(path: tuple[str, ...], entries: list[Any]) -> list[object]:
     column = Column("", "", path)
     return [column.of(entry) for entry in entries]
+
+
+def _alike(kind: str, values: list[object]) -> list[object]:
+    """Labels of several columns as text where they are not of one kind."""
+    if kind != "label" or len({type(value) for value in values if value is not None}) < 2:
+        return values
+    texts = (str(value).lower() if isinstance(value, bool) else str(value) for value in values)
+    return [None if value is None else text for value, text in zip(values, texts, strict=True)]
 
 
 def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
@@ -93,12 +105,17 @@ def _grouped(grouped: Grouped[Any]) -> _cxkit.Table:
         entries += own
     table = [(name, kind, _values(path, entries)) for name, kind, path in columns]
     table.append(("unavailable", "text", [_unavailable(row.outcome) for row in groups]))
+    return _cxkit.table(_labels(grouped.by, [row.key for row in groups], table) + table)
+
+
+def _labels(
+    by: list[str], keys: list[list[Any]], table: list[tuple[str, str, list[object]]]
+) -> list[tuple[str, str, list[object]]]:
+    """The label columns of rows; one that is called like another column gets a suffix."""
     taken = {name for name, _, _ in table}
-    labels: list[tuple[str, str, list[object]]] = [
-        (f"{name}_label" if name in taken else name, "label", [row.key[at] for row in groups])
-        for at, name in enumerate(grouped.by)
+    return [
+        (f"{name}_label" if name in taken else name, "label", [key[at] for key in keys]) for at, name in enumerate(by)
     ]
-    return _cxkit.table(labels + table)
 
 
 def _metric_columns(kind: type[Model] | None) -> list[Column]:

@@ -16,7 +16,14 @@ __all__ = [
     "AKano",
     "Acquisition",
     "AcquisitionValue",
+    "AdjustedFrom",
+    "Adjustment",
+    "Against",
+    "Alpha",
+    "AlphaItem",
+    "AlphaOptions",
     "Answer",
+    "AnswerCount",
     "AnswerValue",
     "AnswerValueBoolean",
     "AnswerValueChoice",
@@ -33,24 +40,49 @@ __all__ = [
     "BinaryNps",
     "BinaryNpsOptions",
     "BinaryNpsReading",
+    "BlankAnswer",
     "Boundary",
+    "Ces",
+    "CesOptions",
+    "CesVersion",
+    "ChangeDecomposition",
+    "ChangeOptions",
+    "ChangePart",
     "Channel",
     "ChannelDirection",
     "ChannelKind",
     "ChannelOwner",
     "Choice",
+    "ChoiceShare",
     "ChurnBasedLtv",
+    "ClassRetention",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
     "CohortTriangle",
+    "ComparedGroup",
     "ComparedModel",
+    "ComparisonMethod",
+    "Csat",
+    "CsatOptions",
+    "Csi",
+    "CsiDifference",
+    "CsiForm",
+    "CsiItem",
+    "CsiOptions",
     "CustomerEquity",
     "CustomerEquityValue",
     "CustomerValue",
+    "DesignOptions",
+    "DidCell",
+    "DidOptions",
+    "DifferenceInDifferences",
     "DifferenceMethod",
+    "DifferenceSide",
+    "DisclosurePolicy",
     "DiscountPer",
     "Durations",
+    "EnpsOptions",
     "EventGrain",
     "Fact",
     "FactValue",
@@ -61,6 +93,9 @@ __all__ = [
     "FitReport",
     "FittedParameter",
     "Geometric",
+    "GroupComparison",
+    "GroupComparisonOptions",
+    "GroupContrast",
     "GroupRow",
     "Grouped",
     "HistoricLtv",
@@ -72,6 +107,8 @@ __all__ = [
     "InteractionOutcome",
     "Interval",
     "Invalid",
+    "ItemDifference",
+    "ItemWeight",
     "JourneyMap",
     "JourneyMapState",
     "KanoAction",
@@ -128,8 +165,18 @@ __all__ = [
     "Key",
     "LtvEstimate",
     "LtvFormula",
+    "Margin",
+    "MarginTarget",
+    "MeanScore",
+    "MeanScoreMethod",
+    "MeanScoreOptions",
+    "MinimumDetectableChange",
     "ModelComparison",
     "Money",
+    "MultipleAnswer",
+    "MultipleAnswerOptions",
+    "MultipleAnswerReading",
+    "NonresponseBounds",
     "Nps",
     "NpsDifference",
     "NpsDifferenceOptions",
@@ -138,10 +185,17 @@ __all__ = [
     "NpsProbability",
     "NpsReading",
     "NpsScale",
+    "OrdinalComparison",
+    "OrdinalComparisonOptions",
+    "OrdinalSide",
     "Outcome",
     "OutcomeSuppressed",
     "OutcomeUnavailable",
     "OutcomeValue",
+    "PairedChange",
+    "PairedChangeOptions",
+    "PeriodScore",
+    "PostStratum",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -152,27 +206,63 @@ __all__ = [
     "PredicateNot",
     "Question",
     "QuestionKind",
+    "RakeOptions",
+    "RakedMargin",
+    "RakingReport",
+    "RatingReading",
     "RefundPolicy",
     "RepeatCount",
     "RepeatFrequencies",
     "Response",
+    "ResponseRate",
+    "ResponseRateOptions",
+    "RetentionByNps",
+    "RetentionByNpsOptions",
+    "RetentionContrast",
     "RetentionLtv",
     "RfmOptions",
     "RfmReport",
+    "SampleSize",
+    "SampleSizeDifference",
+    "SampleSizeShare",
     "SbgCurve",
     "SbgPeriod",
     "Scale",
     "ScaleDirection",
     "ScaleLabel",
+    "ScoreDifference",
+    "ScoreDifferenceMethod",
+    "ScoreDifferenceOptions",
+    "ScoreKind",
+    "Scoring",
     "Segment",
+    "SegmentChange",
     "SegmentFits",
     "SegmentTest",
+    "ServiceDimension",
+    "Servperf",
+    "ServperfDimension",
+    "ServperfItem",
+    "Servqual",
+    "ServqualDifference",
+    "ServqualDimension",
+    "ServqualItem",
+    "ServqualOptions",
     "Severity",
+    "Share",
     "ShareMethod",
+    "ShareOptions",
     "SimpleLtv",
+    "SingleCluster",
     "SpendIndependence",
     "Stage",
+    "StandardShare",
+    "StandardisedOptions",
+    "StandardisedScore",
+    "StandardisedSegment",
+    "StratumPopulation",
     "Survey",
+    "SurveyDesign",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -181,18 +271,57 @@ __all__ = [
     "Tracking",
     "Transaction",
     "TransactionKind",
+    "Transition",
     "ValueOptions",
     "Visibility",
+    "WaldTest",
     "Weighting",
 ]
 
 T = TypeVar("T")
+
+AdjustedFrom: TypeAlias = Literal["p_exact", "p_value"]
+"""Which p-values were adjusted.
+
+- `p_exact`: The exact ones: every contrast has one.
+- `p_value`: Those of the statistics.
+"""
+
+Adjustment: TypeAlias = Literal["holm", "benjamini_hochberg", "none"]
+"""How p-values are adjusted for how many there are.
+
+- `holm`: The chance of one or more false findings stays at the level.
+- `benjamini_hochberg`: The expected share of false ones among the findings stays at the level.
+- `none`: Not at all.
+"""
+
+Against: TypeAlias = Literal["pairs", "rest"]
+"""What each group is set against.
+
+- `pairs`: Every other group.
+- `rest`: All answers outside the group.
+"""
+
+BlankAnswer: TypeAlias = Literal["error", "unchosen"]
+"""What a missing answer means in a row with other answers.
+
+- `error`: A mistake: refuse the batch and name the row.
+- `unchosen`: Not chosen: exports that leave out what was not ticked. Who ticked nothing cannot be told from who did not
+  answer.
+"""
 
 Boundary: TypeAlias = Literal["zero", "infinity"]
 """The end of its range that a parameter has run into.
 
 - `zero`: The likelihood still rises as the parameter goes to 0.
 - `infinity`: The likelihood still rises as the parameter grows without end.
+"""
+
+CesVersion: TypeAlias = Literal["ces_1", "ces_2"]
+"""Which question about effort was asked.
+
+- `ces_1`: Effort: a smaller number is better; usually 1 to 5.
+- `ces_2`: Agreement that it was easy: a larger number is better; usually 1 to 7.
 """
 
 ChannelDirection: TypeAlias = Literal["push", "pull", "both"]
@@ -251,8 +380,24 @@ ChannelOwner: TypeAlias = Literal["owned", "partner", "earned", "paid"]
 - `paid`: Bought: advertising.
 """
 
+ComparisonMethod: TypeAlias = Literal["adjusted_wald", "wald", "newcombe", "welch"]
+"""How the interval of a contrast is made.
+
+- `adjusted_wald`: Of NPS: ¾ of a promoter and of a detractor added to each side, 3 to each n.
+- `wald`: Of NPS and shares: the textbook normal approximation.
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `welch`: Of means: contrast ± t standard errors.
+"""
+
+CsiForm: TypeAlias = Literal["weighted", "acsi"]
+"""What 0 % and 100 % are.
+
+- `weighted`: The weighted mean over the largest answer of the scale: 0 % is the number 0.
+- `acsi`: From the smallest answer of the scale, 0 %, to the largest, 100 %.
+"""
+
 DifferenceMethod: TypeAlias = Literal["adjusted_wald", "wald"]
-"""How the interval and the p-value of a difference are made.
+"""How the interval and the p-value of a difference are made, and for which of them a survey is planned.
 
 - `adjusted_wald`: ¾ of a promoter and of a detractor added to each group, 3 to each n.
 - `wald`: The textbook normal approximation.
@@ -315,6 +460,19 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "conditional_base",
+    "few_units",
+    "strata_merged",
+    "trimmed_weights",
+    "empty_cells",
+    "overlapping_themes",
+    "pooled_sources",
+    "regression_to_the_mean",
+    "empty_period",
+    "incomplete_rows",
+    "negative_item",
+    "small_groups",
+    "anonymity",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +508,19 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
+- `few_units`: A standard error from fewer than ten clusters.
+- `strata_merged`: Strata with one cluster were merged with others on request.
+- `trimmed_weights`: Weights are at a cap.
+- `empty_cells`: Combinations of margins hold no answer, so raking cannot reach them.
+- `overlapping_themes`: A comment carries several themes, so the impacts of themes do not add up.
+- `pooled_sources`: Solicited and unsolicited feedback were counted together on request.
+- `regression_to_the_mean`: A group was chosen by its score: scores chosen for being low rise without any treatment.
+- `empty_period`: A segment has no answers in one of the periods.
+- `incomplete_rows`: Rows without an answer to every item were left out.
+- `negative_item`: An item goes against the others: its scale may be reversed.
+- `small_groups`: Groups too small to compare were left out.
+- `anonymity`: Groups below the anonymity threshold are withheld.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -485,6 +656,14 @@ LtvFormula: TypeAlias = Literal["simple", "churn_based", "retention", "finite_ho
 - `historic`: Margins that were realised.
 """
 
+MeanScoreMethod: TypeAlias = Literal["t", "percentile", "bca"]
+"""How the interval of a mean is made.
+
+- `t`: Student's t, with the degrees of freedom of the design.
+- `percentile`: Percentiles of multinomial replicates; only where all answers count the same.
+- `bca`: Efron's bias-corrected and accelerated bootstrap; only where all answers count the same.
+"""
+
 NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price", "goodman", "bayes", "bootstrap"]
 """How the interval of an NPS is made.
 
@@ -494,7 +673,7 @@ NpsMethod: TypeAlias = Literal["score", "wald", "adjusted_wald", "bonett_price",
 - `bonett_price`: Bonett and Price's adjusted Wald: a promoter and a detractor added, 2 to n.
 - `goodman`: Goodman's interval, which holds at once for NPS and the shares of all classes: too wide for NPS alone.
 - `bayes`: Equal-tailed interval of the Dirichlet posterior, by quadrature.
-- `bootstrap`: Percentiles of multinomial replicates; unweighted answers only.
+- `bootstrap`: Percentiles of multinomial replicates; only without weights, strata, clusters and populations.
 """
 
 QuestionKind: TypeAlias = Literal[
@@ -545,6 +724,22 @@ ScaleDirection: TypeAlias = Literal["higher_better", "lower_better"]
 - `lower_better`: A smaller number is better: 1 = very easy, 7 = very hard.
 """
 
+ScoreDifferenceMethod: TypeAlias = Literal["newcombe", "wald", "welch"]
+"""How the interval of a difference is made.
+
+- `newcombe`: Of shares: Newcombe's hybrid of the two Wilson intervals.
+- `wald`: Of shares: difference ± z standard errors.
+- `welch`: Of means: difference ± t standard errors.
+"""
+
+ScoreKind: TypeAlias = Literal["nps", "mean_score", "share"]
+"""A number that can be read from answers on a scale.
+
+- `nps`: Promoters minus detractors, in points from −100 to 100.
+- `mean_score`: The mean, in the numbers of the scale.
+- `share`: The share of certain answers, in [0, 1].
+"""
+
 Severity: TypeAlias = Literal["info", "warning", "error"]
 """How much a finding matters.
 
@@ -560,6 +755,13 @@ ShareMethod: TypeAlias = Literal["wilson", "clopper_pearson", "jeffreys", "wald"
 - `clopper_pearson`: The exact interval: coverage is never below the level.
 - `jeffreys`: The equal-tailed Bayesian interval under Jeffreys' prior.
 - `wald`: Estimate ± z standard errors: too short for small n and extreme shares.
+"""
+
+SingleCluster: TypeAlias = Literal["error", "merge"]
+"""What to do with a stratum in which only one cluster answered: its spread cannot be known.
+
+- `error`: Refuse, and name the stratum.
+- `merge`: Merge all such strata into one; if there is only one, into the stratum with the fewest clusters.
 """
 
 TimeUnit: TypeAlias = Literal["hour", "day", "week", "month", "quarter", "year"]
@@ -713,6 +915,115 @@ class AcquisitionValue(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alpha(Tabular):
+    """Cronbach's alpha, at most 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `alpha`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Alpha.
+    interval : Interval
+        Its interval.
+    standard_error : float | None
+        Its linearised standard error; none where the design leaves it unknown.
+    standardized : float | None
+        Alpha of items with equal variances; none where an item does not vary.
+    mean_correlation : float | None
+        Mean correlation of two items; none where an item does not vary.
+    items : list[AlphaItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents who answer every item: the base.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents left out because they skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : AlphaOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Alpha"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standardized: float | None = None
+    mean_correlation: float | None = None
+    items: list[AlphaItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: AlphaOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaItem(Model):
+    """One item among the others.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_deviation : float
+        Standard deviation of its answers, with the divisor n − 1.
+    item_rest_correlation : float | None
+        Its correlation with the sum of the other items, in [−1, 1]; none where one of the two does not vary.
+    alpha_if_deleted : float | None
+        Alpha of the other items; none of two items, or where the others do not vary.
+    """
+
+    _type: ClassVar[str] = "AlphaItem"
+
+    item: str
+    mean: float
+    standard_deviation: float
+    item_rest_correlation: float | None = None
+    alpha_if_deleted: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaOptions(Model):
+    """What alpha can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "AlphaOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Model):
     """The answer to one question.
 
@@ -728,6 +1039,27 @@ class Answer(Model):
 
     question: str
     value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount(Model):
+    """How many answers fell on one number of the scale.
+
+    Attributes
+    ----------
+    value : float
+        The number on the scale.
+    n : int
+        Answers, unweighted.
+    share : float
+        Their share of the valid answers in [0, 1], weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "AnswerCount"
+
+    value: float
+    n: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -898,7 +1230,7 @@ class BinaryNps(Model):
     standard_error : float
         Its standard error, in points.
     share : float
-        Share of yes, in [0, 1].
+        Share of yes in [0, 1], weighted where answers are.
     share_interval : Interval
         Interval of the share, in [0, 1].
     n : int
@@ -908,9 +1240,13 @@ class BinaryNps(Model):
     n_invalid : int
         Answers that are neither yes nor no and were left out.
     yes : int
-        Who would recommend.
+        Who would recommend, unweighted.
     no : int
-        Who would not.
+        Who would not, unweighted.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
     reading : BinaryNpsReading
         How answers were read.
     options : BinaryNpsOptions
@@ -933,6 +1269,8 @@ class BinaryNps(Model):
     n_invalid: int
     yes: int
     no: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
     reading: BinaryNpsReading
     options: BinaryNpsOptions
     warnings: list[Finding]
@@ -948,12 +1286,15 @@ class BinaryNpsOptions(Model):
         Confidence level of the interval; default 0.95.
     method : ShareMethod
         Method of the interval; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
     """
 
     _type: ClassVar[str] = "BinaryNpsOptions"
 
     level: float
     method: ShareMethod
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -972,6 +1313,200 @@ class BinaryNpsReading(Model):
 
     invalid: Invalid
     missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ces(Model):
+    """Customer effort; estimate, interval and standard error are of the mean, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ces`.
+    version : int
+        Version of the method; another version may give another number.
+    ces_version : CesVersion
+        Which question was asked, by the direction of the scale.
+    direction : ScaleDirection
+        Which end of the scale is the good one.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    easy_share : float
+        The share of easy answers, in [0, 1].
+    easy_share_interval : Interval
+        Its interval, in [0, 1].
+    easy_share_standard_error : float
+        Its standard error.
+    easy : int
+        Easy answers, unweighted.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the mean's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CesOptions
+        The options used, with the number of easy answers filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Ces"
+
+    metric: str
+    version: int
+    ces_version: CesVersion
+    direction: ScaleDirection
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    easy_share: float
+    easy_share_interval: Interval
+    easy_share_standard_error: float
+    easy: int
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CesOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CesOptions(Model):
+    """What a CES can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int | None
+        How many of the best answers count as easy; default those better than the middle of the scale: 3 of 7, 2 of 5.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CesOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDecomposition(Tabular):
+    """A change as mix and rate; everything in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `change_decomposition`.
+    version : int
+        Version of the method; another version may give another number.
+    total : ChangePart
+        After minus before.
+    mix : ChangePart
+        What comes from other customers answering.
+    rate : ChangePart
+        What comes from customers answering otherwise.
+    before : PeriodScore
+        The score before.
+    after : PeriodScore
+        The score after.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[SegmentChange]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is decomposed.
+    reading : RatingReading
+        How answers were read.
+    options : ChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ChangeDecomposition"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    total: ChangePart
+    mix: ChangePart
+    rate: ChangePart
+    before: PeriodScore
+    after: PeriodScore
+    by: list[str]
+    rows: list[SegmentChange]
+    scoring: Scoring
+    reading: RatingReading
+    options: ChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(Model):
+    """What a decomposition can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    same_clusters : bool
+        Whether both periods have the same strata and clusters, so that their errors go together; default false:
+        independent samples.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ChangeOptions"
+
+    level: float
+    same_clusters: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart(Model):
+    """One part of a change, in the unit of the score.
+
+    Attributes
+    ----------
+    estimate : float
+        How much.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value that it is 0; none where it has no spread.
+    """
+
+    _type: ClassVar[str] = "ChangePart"
+
+    estimate: float
+    interval: Interval
+    standard_error: float
+    p_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1023,6 +1558,39 @@ class Choice(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceShare(Model):
+    """One choice; shares in [0, 1].
+
+    Attributes
+    ----------
+    choice : str
+        The choice.
+    n : int
+        Respondents who chose it, unweighted.
+    share_of_respondents : float
+        Share of the respondents who chose it.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    share_of_answers : float | None
+        Share of all choices made; none where nobody chose anything.
+    answers_standard_error : float | None
+        Its standard error; none where it is unknown.
+    """
+
+    _type: ClassVar[str] = "ChoiceShare"
+
+    choice: str
+    n: int
+    share_of_respondents: float
+    interval: Interval
+    standard_error: float
+    share_of_answers: float | None = None
+    answers_standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChurnBasedLtv(Model):
     """Revenue × gross margin / churn: a perpetuity without discount.
 
@@ -1047,6 +1615,39 @@ class ChurnBasedLtv(Model):
     churn_rate: float
     period: TimeUnit
     acquisition_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRetention(Model):
+    """Retention of one class.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter`, `passive` or `detractor`.
+    estimate : float | None
+        The share retained, in [0, 1]; none without a customer.
+    interval : Interval
+        Its interval; without ends where there is no customer.
+    standard_error : float | None
+        Its standard error.
+    n : int
+        Customers of the class of whom it is known: the base.
+    n_retained : int
+        Those of them who were retained.
+    share : float
+        The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "ClassRetention"
+
+    nps_class: str
+    estimate: float | None = None
+    interval: Interval
+    standard_error: float | None = None
+    n: int
+    n_retained: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1167,6 +1768,45 @@ class CohortTriangle(Tabular):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedGroup(Model):
+    """One group of a comparison.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    group : str
+        Its labels in one text.
+    estimate : float
+        Its score: NPS in points, a share in [0, 1], a mean in the numbers of the scale.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal its weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of its standard error; none where all answers count the same.
+    """
+
+    _type: ClassVar[str] = "ComparedGroup"
+
+    key: list[Key]
+    group: str
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedModel(Model):
     """One model beside the others.
 
@@ -1203,6 +1843,267 @@ class ComparedModel(Model):
     bic_difference: float | None = None
     holdout: HoldoutErrors | None = None
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Csat(Model):
+    """Customer satisfaction; estimate, interval and standard error are of the share of satisfied answers, in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csat`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share of satisfied answers.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    satisfied : int
+        Satisfied answers, unweighted.
+    mean : float
+        The mean, in the numbers of the scale.
+    mean_interval : Interval
+        Its t interval; without ends where one answer leaves the spread unknown.
+    mean_standard_error : float | None
+        Its standard error; none where it is unknown.
+    share_of_maximum : float | None
+        The sum of the answers over the largest possible sum: another definition, which is no share of customers; none
+        where a smaller number is better or the scale has negative numbers.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the share's standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsatOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csat"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    satisfied: int
+    mean: float
+    mean_interval: Interval
+    mean_standard_error: float | None = None
+    share_of_maximum: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsatOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsatOptions(Model):
+    """What a CSAT can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    top : int
+        How many of the best answers count as satisfied; default 2.
+    asked_of : str | None
+        Whom the question was asked, for example `those who would recommend`; default everybody, the same as `all`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsatOptions"
+
+    level: float
+    method: ShareMethod
+    top: int
+    asked_of: str | None = None
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Csi(Tabular):
+    """A customer satisfaction index; estimate, interval and standard error in points from 0 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The index, in points.
+    interval : Interval
+        Its interval, in points; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error, in points; none where it is unknown.
+    mean : float
+        The mean of the items by importance, in the numbers of the scale.
+    items : list[CsiItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Csi"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    mean: float
+    items: list[CsiItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiDifference(Tabular):
+    """Difference of two satisfaction indices, in points from −100 to 100.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `csi_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Csi
+        The first sample.
+    b : Csi
+        The second sample.
+    options : CsiOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CsiDifference"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Csi
+    b: Csi
+    options: CsiOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiItem(Model):
+    """One item of an index.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    importance : float
+        Its share of the importance, in [0, 1].
+    mean : float
+        Its mean, in the numbers of the scale.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    n : int
+        Rows that answer it.
+    """
+
+    _type: ClassVar[str] = "CsiItem"
+
+    item: str
+    importance: float
+    mean: float
+    standard_error: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsiOptions(Model):
+    """What a satisfaction index can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    form : CsiForm
+        What 0 % and 100 % are; default `weighted`.
+    importances : list[ItemWeight]
+        The importance of every item; default: all the same. Read from a list, or from numbers by item.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "CsiOptions"
+
+    level: float
+    form: CsiForm
+    importances: list[ItemWeight]
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1347,6 +2248,181 @@ class CustomerValue(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DesignOptions(Model):
+    """What is known of the population that a sample was drawn from.
+
+    Attributes
+    ----------
+    population : float | None
+        Clusters in the population, or customers where the sample has no clusters, for the finite population correction
+        of a sample without strata; default: many more than were asked.
+    stratum_populations : list[StratumPopulation]
+        The same by stratum; either for every stratum or for none.
+    single_cluster : SingleCluster
+        What to do with a stratum of one cluster; default `error`.
+    """
+
+    _type: ClassVar[str] = "DesignOptions"
+
+    population: float | None = None
+    stratum_populations: list[StratumPopulation]
+    single_cluster: SingleCluster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidCell(Model):
+    """One of the four cells.
+
+    Attributes
+    ----------
+    estimate : float
+        Its score.
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "DidCell"
+
+    estimate: float
+    n: int
+    n_missing: int
+    n_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidOptions(Model):
+    """What a difference in differences can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    selected_on_score : bool
+        Whether the treated group was chosen by its score, such as detractors who were called back; default false.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "DidOptions"
+
+    level: float
+    selected_on_score: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceInDifferences(Model):
+    """A difference in differences, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `difference_in_differences`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The change of the treated group minus that of the control group.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    degrees_of_freedom : float
+        Degrees of freedom of its t.
+    p_value : float | None
+        Two-sided p-value of no effect; none where there is no spread.
+    treated_change : float
+        The change of the treated group.
+    control_change : float
+        The change of the control group.
+    treated_before : DidCell
+        The treated group before the treatment.
+    treated_after : DidCell
+        The treated group after it.
+    control_before : DidCell
+        The control group before.
+    control_after : DidCell
+        The control group after.
+    scoring : Scoring
+        Which score is compared.
+    reading : RatingReading
+        How answers were read.
+    options : DidOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "DifferenceInDifferences"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    degrees_of_freedom: float
+    p_value: float | None = None
+    treated_change: float
+    control_change: float
+    treated_before: DidCell
+    treated_after: DidCell
+    control_before: DidCell
+    control_after: DidCell
+    scoring: Scoring
+    reading: RatingReading
+    options: DidOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceSide(Model):
+    """One side of a difference, in the unit of the estimate.
+
+    Attributes
+    ----------
+    estimate : float
+        Its mean or share.
+    standard_error : float | None
+        Its standard error; none where one answer leaves the spread of a mean unknown.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "DifferenceSide"
+
+    estimate: float
+    standard_error: float | None = None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePolicy(Model):
+    """What is withheld from grouped results.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest answers of a group that is shown; default 5.
+    complementary : bool
+        Whether to hide further groups, so that no hidden one can be computed from the total; default true.
+    hide_unanimous : bool
+        Whether to hide a group whose answers all agree, since that tells what each of them said; default true.
+    dominance : float
+        The largest share of a group's weight that one answer may carry, above 0 and at most 1; default 1, no limit.
+    """
+
+    _type: ClassVar[str] = "DisclosurePolicy"
+
+    min_n: int
+    complementary: bool
+    hide_unanimous: bool
+    dominance: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Durations(Model):
     """Contracts by the number of periods that they have lasted.
 
@@ -1362,6 +2438,42 @@ class Durations(Model):
 
     lost: list[int]
     running: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnpsOptions(Model):
+    """What an eNPS can be asked for, and when it is withheld.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest valid answers that are shown, from 1; default 5.
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : NpsMethod
+        Method of the interval; default `score`.
+    prior : float
+        Method `bayes`: the Dirichlet prior's parameter for each class, from 0.01 to 100; default 0.5 (Jeffreys).
+    threshold : float
+        Method `bayes`: the points t of P(NPS > t), from −100 to 100; default 0.
+    replicates : int
+        Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000.
+    seed : int
+        Method `bootstrap`: the seed; default 1.
+    design : DesignOptions
+        What is known of all employees.
+    """
+
+    _type: ClassVar[str] = "EnpsOptions"
+
+    min_n: int
+    level: float
+    method: NpsMethod
+    prior: float
+    threshold: float
+    replicates: int
+    seed: int
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1576,6 +2688,150 @@ class Geometric(Model):
     ln_likelihood: float
     likelihood_ratio: float
     p_value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparison(Tabular):
+    """Groups compared with each other or with the rest.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `group_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    by : list[str]
+        The label columns, as the parts of each key.
+    groups : list[ComparedGroup]
+        The groups, in the order of their labels; those left out are not here.
+    omnibus : WaldTest | None
+        The test that all groups have the same score; none where answers do not vary enough, or there are too few
+        clusters.
+    contrasts : list[GroupContrast]
+        The contrasts, in the order of the groups.
+    adjusted_from : AdjustedFrom
+        Which p-values were adjusted.
+    n : int
+        Valid answers of all groups, also of those left out.
+    scoring : Scoring
+        Which score was compared.
+    reading : RatingReading
+        How answers were read.
+    options : GroupComparisonOptions
+        The options used, with the method filled in.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "GroupComparison"
+    _rows: ClassVar[str] = "contrasts"
+
+    metric: str
+    version: int
+    by: list[str]
+    groups: list[ComparedGroup]
+    omnibus: WaldTest | None = None
+    contrasts: list[GroupContrast]
+    adjusted_from: AdjustedFrom
+    n: int
+    scoring: Scoring
+    reading: RatingReading
+    options: GroupComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupComparisonOptions(Model):
+    """What a comparison can be asked for.
+
+    Attributes
+    ----------
+    against : Against
+        What each group is set against; default `pairs`.
+    level : float
+        Confidence level of each interval; default 0.95.
+    method : ComparisonMethod | None
+        Method of the intervals; default `adjusted_wald` for NPS, `newcombe` for shares, `welch` for means.
+    adjustment : Adjustment
+        How p-values are adjusted; default `holm`.
+    exact : bool
+        Whether to compute exact p-values; default true.
+    min_n : int
+        Groups with fewer valid answers are left out; default 2.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "GroupComparisonOptions"
+
+    against: Against
+    level: float
+    method: ComparisonMethod | None = None
+    adjustment: Adjustment
+    exact: bool
+    min_n: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupContrast(Model):
+    """One group against another, or against the rest; numbers in the unit of the score.
+
+    Attributes
+    ----------
+    key_a : list[Key]
+        The labels of the first group, one a column.
+    key_b : list[Key]
+        Those of the second one; empty for the rest.
+    a : str
+        The first group in one text.
+    b : str
+        The second one; `rest` for all answers outside the first.
+    score_a : float
+        Score of a.
+    score_b : float
+        Score of b.
+    n_a : int
+        Valid answers of a.
+    n_b : int
+        Valid answers of b.
+    estimate : float
+        Score of a minus score of b.
+    interval : Interval
+        Its interval, for this contrast alone; adjusted Wald is centred on the adjusted contrast.
+    standard_error : float
+        Standard error of the estimate.
+    statistic : float | None
+        Contrast over its standard error, both by the method; none where that standard error is 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    p_adjusted : float | None
+        The p-value adjusted for all contrasts; none where there is no p-value.
+    """
+
+    _type: ClassVar[str] = "GroupContrast"
+
+    key_a: list[Key]
+    key_b: list[Key]
+    a: str
+    b: str
+    score_a: float
+    score_b: float
+    n_a: int
+    n_b: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    p_adjusted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1835,6 +3091,57 @@ class Interval(Model):
     upper: float | None = None
     level: float
     method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDifference(Model):
+    """One item in two samples.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    a : float
+        Its mean, or its mean gap, in the first sample, in the numbers of the scale.
+    b : float
+        The same in the second sample.
+    estimate : float
+        a − b.
+    standard_error : float | None
+        Standard error of the difference; none where one sample has one answer.
+    p_value : float | None
+        Two-sided p-value of Welch's t; none without a standard error above 0.
+    p_holm : float | None
+        The same with Holm's correction for the items.
+    """
+
+    _type: ClassVar[str] = "ItemDifference"
+
+    item: str
+    a: float
+    b: float
+    estimate: float
+    standard_error: float | None = None
+    p_value: float | None = None
+    p_holm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWeight(Model):
+    """How much an item counts.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    weight : float
+        Its importance, 0 or more, in any unit.
+    """
+
+    _type: ClassVar[str] = "ItemWeight"
+
+    item: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3294,6 +4601,173 @@ class LtvEstimate(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Margin(Model):
+    """The labels of one column with their totals or shares in the population.
+
+    Attributes
+    ----------
+    column : str
+        The column.
+    targets : list[MarginTarget]
+        Every label that occurs in it.
+    """
+
+    _type: ClassVar[str] = "Margin"
+
+    column: str
+    targets: list[MarginTarget]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginTarget(Model):
+    """How often one label occurs in the population.
+
+    Attributes
+    ----------
+    label : Key
+        The label.
+    target : float
+        Its total, or its share where the targets of the margin add up to 1.
+    """
+
+    _type: ClassVar[str] = "MarginTarget"
+
+    label: Key
+    target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScore(Model):
+    """A mean rating; estimate, interval and standard error in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `mean_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The mean.
+    interval : Interval
+        Its interval; without ends where one answer leaves the spread unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    standard_deviation : float | None
+        Standard deviation of the answers; none for one answer.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : MeanScoreOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MeanScore"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    standard_deviation: float | None = None
+    n: int
+    n_missing: int
+    n_invalid: int
+    distribution: list[AnswerCount]
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: MeanScoreOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanScoreOptions(Model):
+    """What a mean rating can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : MeanScoreMethod
+        Method of the interval; default `t`.
+    replicates : int
+        Methods `percentile` and `bca`: replicates, from 100 to 10,000,000; default 2,000.
+    seed : int
+        Methods `percentile` and `bca`: the seed; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MeanScoreOptions"
+
+    level: float
+    method: MeanScoreMethod
+    replicates: int
+    seed: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinimumDetectableChange(Model):
+    """Which change of NPS is so large that two waves of so many answers find it?
+
+    ```
+    use cxkit::survey::MinimumDetectableChange;
+
+    let change = MinimumDetectableChange { variance: Some(0.7275), ..MinimumDetectableChange::between(1140, 1140) };
+    assert!((change.evaluate()? - 10.0).abs() < 0.01);
+    # Ok::<(), cxkit::Error>(())
+    ```
+
+    Attributes
+    ----------
+    n_a : int
+        Valid answers of the first wave.
+    n_b : int
+        Valid answers of the second wave.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    power : float
+        Probability to find the change, from 0.5; default 0.8.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    """
+
+    _type: ClassVar[str] = "MinimumDetectableChange"
+
+    n_a: int
+    n_b: int
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    power: float = 0.8
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
     """The models of continuous time, ranked.
 
@@ -3348,6 +4822,127 @@ class Money(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswer(Tabular):
+    """Answers of which several can be chosen.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `multiple_answer`.
+    version : int
+        Version of the method; another version may give another number.
+    choices : list[ChoiceShare]
+        The choices, in the order of their columns.
+    mean_choices : float
+        Mean number of choices of a respondent.
+    mean_choices_standard_error : float | None
+        Its standard error; none for one respondent.
+    n : int
+        Respondents: the base.
+    n_answers : int
+        Choices made, unweighted.
+    n_none : int
+        Respondents who chose nothing, unweighted.
+    none_share : float
+        Their share of the respondents, in [0, 1].
+    n_missing : int
+        Rows without any answer.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard errors; none where all respondents count the same.
+    reading : MultipleAnswerReading
+        How answers were read.
+    options : MultipleAnswerOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswer"
+    _rows: ClassVar[str] = "choices"
+
+    metric: str
+    version: int
+    choices: list[ChoiceShare]
+    mean_choices: float
+    mean_choices_standard_error: float | None = None
+    n: int
+    n_answers: int
+    n_none: int
+    none_share: float
+    n_missing: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: MultipleAnswerReading
+    options: MultipleAnswerOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerOptions(Model):
+    """What multiple answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the intervals; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleAnswerReading(Model):
+    """How choices are read.
+
+    Attributes
+    ----------
+    missing : BlankAnswer
+        What a missing answer means in a row with other answers; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer; default none.
+    """
+
+    _type: ClassVar[str] = "MultipleAnswerReading"
+
+    missing: BlankAnswer
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NonresponseBounds(Model):
+    """Where the NPS of all who were asked can lie, in points.
+
+    Attributes
+    ----------
+    lower : float
+        If all others would have been detractors, in points.
+    upper : float
+        If all others would have been promoters, in points.
+    nps : float
+        The NPS of those who answered, in points.
+    response_rate : float
+        The share that answered, in [0, 1].
+    """
+
+    _type: ClassVar[str] = "NonresponseBounds"
+
+    lower: float
+    upper: float
+    nps: float
+    response_rate: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nps(Model):
     """A Net Promoter Score; estimate, interval and standard error in points from −100 to 100.
 
@@ -3383,6 +4978,8 @@ class Nps(Model):
         Share of detractors in [0, 1], weighted where answers are.
     weighting : Weighting | None
         How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
     probability : NpsProbability | None
         P(NPS > threshold); only for method `bayes`.
     reading : NpsReading
@@ -3410,6 +5007,7 @@ class Nps(Model):
     passive_share: float
     detractor_share: float
     weighting: Weighting | None = None
+    design: SurveyDesign | None = None
     probability: NpsProbability | None = None
     reading: NpsReading
     options: NpsOptions
@@ -3435,9 +5033,12 @@ class NpsDifference(Model):
     z : float | None
         Difference over its standard error, both by the method; none where that standard error is 0.
     p_value : float | None
-        Two-sided p-value of z under the normal distribution.
+        Two-sided p-value of z under the normal distribution, or under Student's t where there are degrees of freedom.
+    degrees_of_freedom : float | None
+        Degrees of freedom that strata and clusters leave; none without them.
     p_exact : float | None
-        Exact two-sided permutation p-value; none if it was not asked for, or for weighted or too many answers.
+        Exact two-sided permutation p-value; none if it was not asked for, or for answers with weights, strata or
+        clusters, or for too many answers.
     a : Nps
         The first group.
     b : Nps
@@ -3457,6 +5058,7 @@ class NpsDifference(Model):
     standard_error: float
     z: float | None = None
     p_value: float | None = None
+    degrees_of_freedom: float | None = None
     p_exact: float | None = None
     a: Nps
     b: Nps
@@ -3476,6 +5078,10 @@ class NpsDifferenceOptions(Model):
         Method of interval and p-value; default `adjusted_wald`.
     exact : bool
         Whether to compute the exact p-value; default true.
+    same_clusters : bool
+        Whether clusters with the same label on both sides are the same clusters; default false.
+    design : DesignOptions
+        What is known of the population that was sampled, on either side.
     """
 
     _type: ClassVar[str] = "NpsDifferenceOptions"
@@ -3483,6 +5089,8 @@ class NpsDifferenceOptions(Model):
     level: float
     method: DifferenceMethod
     exact: bool
+    same_clusters: bool
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3503,6 +5111,8 @@ class NpsOptions(Model):
         Method `bootstrap`: replicates, from 100 to 10,000,000; default 2,000.
     seed : int
         Method `bootstrap`: the seed; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
     """
 
     _type: ClassVar[str] = "NpsOptions"
@@ -3513,6 +5123,7 @@ class NpsOptions(Model):
     threshold: float
     replicates: int
     seed: int
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3590,6 +5201,123 @@ class NpsScale(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparison(Model):
+    """Which of two groups tends to answer better.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `ordinal_comparison`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Probability of superiority, from 0 to 1: the share of pairs in which a's answer is better, ties counted half.
+    interval : Interval
+        Its interval; without ends where a side has one answer.
+    standard_error : float | None
+        Its standard error; none where a side has one answer.
+    delta : float
+        Cliff's delta, from −1 to 1.
+    delta_interval : Interval
+        Its interval; without ends where a side has one answer.
+    better : float
+        The share of pairs in which a's answer is better.
+    equal : float
+        The share of pairs with equal answers.
+    worse : float
+        The share of pairs in which a's answer is worse.
+    u : float
+        Mann and Whitney's U: the pairs in which a's answer is better, ties counted half.
+    z : float | None
+        Standard normal statistic, corrected for ties; none where all answers are alike.
+    p_value : float | None
+        Two-sided p-value of z.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or where there are too many deals.
+    a : OrdinalSide
+        The first group.
+    b : OrdinalSide
+        The second group.
+    reading : RatingReading
+        How answers were read.
+    options : OrdinalComparisonOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparison"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    delta: float
+    delta_interval: Interval
+    better: float
+    equal: float
+    worse: float
+    u: float
+    z: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: OrdinalSide
+    b: OrdinalSide
+    reading: RatingReading
+    options: OrdinalComparisonOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalComparisonOptions(Model):
+    """What a comparison of answers can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    continuity : bool
+        Whether the p-value is corrected for continuity, by half a pair of U; default false.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    """
+
+    _type: ClassVar[str] = "OrdinalComparisonOptions"
+
+    level: float
+    continuity: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalSide(Model):
+    """The answers of one side.
+
+    Attributes
+    ----------
+    n : int
+        Valid answers.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    median : float
+        The middle answer, or the mean of the two middle ones.
+    distribution : list[AnswerCount]
+        Answers by number of the scale, from the least to the largest.
+    """
+
+    _type: ClassVar[str] = "OrdinalSide"
+
+    n: int
+    n_missing: int
+    n_invalid: int
+    median: float
+    distribution: list[AnswerCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeValue(Model, Generic[T]):
     """The result.
 
@@ -3638,6 +5366,158 @@ class OutcomeSuppressed(Model):
 
     reason: str
     kind: Literal["suppressed"] = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChange(Model):
+    """Change of a score between two answers of the same customers: NPS in points, a share in [0, 1], a mean in the
+    numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `paired_change`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        Score after minus score before.
+    interval : Interval
+        Its interval; without ends where one pair leaves the spread of NPS or a mean unknown.
+    standard_error : float | None
+        Its standard error; none where it is unknown.
+    statistic : float | None
+        Student's t, or McNemar's statistic of a share; none where nobody changed, or all by as much.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided p-value; none if it was not asked for, or for answers that do not all count the same or are too
+        many.
+    before : float
+        Score of these customers before.
+    after : float
+        Score of these customers after.
+    n : int
+        Customers who answered twice: the base.
+    n_incomplete : int
+        Rows with one of the two answers.
+    n_missing : int
+        Rows with neither.
+    n_invalid : int
+        Rows with an answer outside the scale, which were left out.
+    transitions : list[Transition]
+        Customers by answer before and after, every combination.
+    stuart_maxwell : WaldTest | None
+        Stuart and Maxwell's test of equal shares before and after; none where nobody moved, and under a design.
+    bhapkar : WaldTest | None
+        Bhapkar's test of the same; none where nobody moved, or all in one direction.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all customers count the same.
+    scoring : Scoring
+        Which score changed.
+    reading : RatingReading
+        How answers were read.
+    options : PairedChangeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "PairedChange"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    before: float
+    after: float
+    n: int
+    n_incomplete: int
+    n_missing: int
+    n_invalid: int
+    transitions: list[Transition]
+    stuart_maxwell: WaldTest | None = None
+    bhapkar: WaldTest | None = None
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    scoring: Scoring
+    reading: RatingReading
+    options: PairedChangeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedChangeOptions(Model):
+    """What a paired change can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    exact : bool
+        Whether to compute the exact p-value; default true.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "PairedChangeOptions"
+
+    level: float
+    exact: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodScore(Model):
+    """The score of one period.
+
+    Attributes
+    ----------
+    estimate : float
+        The score.
+    standard_error : float
+        Its standard error.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    """
+
+    _type: ClassVar[str] = "PeriodScore"
+
+    estimate: float
+    standard_error: float
+    n: int
+    n_missing: int
+    n_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostStratum(Model):
+    """How often one combination of labels occurs in the population.
+
+    Attributes
+    ----------
+    labels : list[Key]
+        One label a column.
+    target : float
+        Its total, or its share where all targets add up to 1.
+    """
+
+    _type: ClassVar[str] = "PostStratum"
+
+    labels: list[Key]
+    target: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3789,6 +5669,150 @@ class Question(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RakeOptions(Model):
+    """How weights are fitted to margins.
+
+    Attributes
+    ----------
+    total : float | None
+        What the weights add up to; default: the sum of the targets, or of the base weights where targets are shares
+        that add up to 1.
+    tolerance : float
+        The largest relative difference of a margin from its target that is good enough; default 1e-10.
+    iterations : int
+        Passes over all margins before giving up; default 1000.
+    min_ratio : float | None
+        The least that a weight may become, as a ratio to its base weight relative to the mean ratio, from 0 to 1;
+        default: no bound.
+    max_ratio : float | None
+        The most that a weight may become, as a ratio to its base weight relative to the mean ratio, 1 or more; default:
+        no bound.
+    """
+
+    _type: ClassVar[str] = "RakeOptions"
+
+    total: float | None = None
+    tolerance: float
+    iterations: int
+    min_ratio: float | None = None
+    max_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakedMargin(Model):
+    """One label of a margin, in the unit of the targets.
+
+    Attributes
+    ----------
+    column : str
+        The column; for a partition by several columns their names with × between them.
+    label : Key
+        The label; for a partition by several columns the labels with × between them.
+    n : int
+        Rows with it.
+    target : float
+        Its weight in the population, scaled to the total.
+    before : float
+        The base weight of its rows, scaled to the total.
+    after : float
+        The fitted weight of its rows.
+    """
+
+    _type: ClassVar[str] = "RakedMargin"
+
+    column: str
+    label: Key
+    n: int
+    target: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RakingReport(Tabular):
+    """What fitting weights to margins did.
+
+    Attributes
+    ----------
+    metric : str
+        Method, `rake` or `post_stratify`.
+    version : int
+        Version of the method; another version may give other weights.
+    n : int
+        Rows.
+    total : float
+        What the fitted weights add up to.
+    margins : list[RakedMargin]
+        Every label with its rows, target and weight before and after, margin after margin.
+    iterations : int
+        Passes over all margins; 1 for post-stratification.
+    largest_error : float
+        The largest relative difference of a margin from its target.
+    combinations : int
+        Possible combinations of labels with a target above 0, one of each margin.
+    empty_combinations : int
+        Combinations without a row.
+    smallest_ratio : float
+        The smallest ratio of a fitted to its base weight, relative to the mean ratio.
+    largest_ratio : float
+        The largest ratio of a fitted to its base weight, relative to the mean ratio.
+    n_trimmed : int
+        Rows whose weight is at a cap.
+    before : Weighting
+        How unequal the base weights are.
+    after : Weighting
+        How unequal the fitted weights are.
+    options : RakeOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RakingReport"
+    _rows: ClassVar[str] = "margins"
+
+    metric: str
+    version: int
+    n: int
+    total: float
+    margins: list[RakedMargin]
+    iterations: int
+    largest_error: float
+    combinations: int
+    empty_combinations: int
+    smallest_ratio: float
+    largest_ratio: float
+    n_trimmed: int
+    before: Weighting
+    after: Weighting
+    options: RakeOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReading(Model):
+    """How ratings are read: the scale with its direction, what to do with answers outside it, and which codes mean that
+    there is no answer.
+
+    Attributes
+    ----------
+    scale : Scale
+        The scale, with at most 250 answers; default 1 to 5, a larger number better. Its `dont_know_codes` count as
+        missing.
+    invalid : Invalid
+        What to do with an answer outside the scale; default `error`.
+    missing_codes : list[float]
+        Numbers that stand for a missing answer, for example 99 = blank; default none.
+    """
+
+    _type: ClassVar[str] = "RatingReading"
+
+    scale: Scale
+    invalid: Invalid
+    missing_codes: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatCount(Model):
     """Customers with a given number of repeat purchases: observed, and expected by the model for the same ages.
 
@@ -3865,6 +5889,198 @@ class Response(Model):
     touchpoint: str | None = None
     weight: float | None = None
     answers: list[Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseRate(Model):
+    """A response rate; estimate, interval and standard error in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `response_rate`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share of delivered invitations that were answered, weighted where invitations are.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    n : int
+        Delivered invitations: the base.
+    n_missing : int
+        Invitations that were not delivered.
+    answered : int
+        Delivered and answered, unweighted.
+    unanswered : int
+        Delivered and not answered, unweighted.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all invitations count the same.
+    options : ResponseRateOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ResponseRate"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    n: int
+    n_missing: int
+    answered: int
+    unanswered: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    options: ResponseRateOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseRateOptions(Model):
+    """What a response rate can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ShareMethod
+        Method of the interval; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ResponseRateOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNps(Tabular):
+    """Retention of promoters, passives and detractors.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `retention_by_nps`.
+    version : int
+        Version of the method; another version may give another number.
+    classes : list[ClassRetention]
+        Promoters, passives and detractors.
+    contrasts : list[RetentionContrast]
+        Promoters and passives against detractors.
+    homogeneity : WaldTest | None
+        The test that all classes are retained alike; none where everybody or nobody was retained, or one class
+        answered.
+    trend : float | None
+        Cochran and Armitage's z of retention rising with the class; none under a design.
+    trend_p_value : float | None
+        Two-sided p-value of the trend.
+    estimate : float
+        Share of all customers that were retained, in [0, 1].
+    n : int
+        Customers with a score of whom it is known whether they were retained.
+    n_unknown : int
+        Customers with a score of whom it is not known.
+    n_missing : int
+        Rows without a score.
+    n_invalid : int
+        Scores outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error of the share of all; none where all customers count
+        the same.
+    reading : NpsReading
+        How scores were read.
+    options : RetentionByNpsOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "RetentionByNps"
+    _rows: ClassVar[str] = "classes"
+
+    metric: str
+    version: int
+    classes: list[ClassRetention]
+    contrasts: list[RetentionContrast]
+    homogeneity: WaldTest | None = None
+    trend: float | None = None
+    trend_p_value: float | None = None
+    estimate: float
+    n: int
+    n_unknown: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: NpsReading
+    options: RetentionByNpsOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionByNpsOptions(Model):
+    """What retention by NPS class can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "RetentionByNpsOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionContrast(Model):
+    """Retention of a class against that of detractors.
+
+    Attributes
+    ----------
+    nps_class : str
+        The class: `promoter` or `passive`.
+    against : str
+        What it is set against: `detractor`.
+    difference : float | None
+        Difference of the shares, from −1 to 1; none where a class has no customer.
+    difference_interval : Interval
+        Its interval; without ends where there is no difference.
+    standard_error : float | None
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value of difference over standard error, by z, or t under a design; none where that error is 0.
+    risk_ratio : float | None
+        Ratio of the shares; none where one of them is 0 or a class has no customer.
+    risk_ratio_interval : Interval
+        Its interval; without ends where there is no ratio, or nobody was lost.
+    """
+
+    _type: ClassVar[str] = "RetentionContrast"
+
+    nps_class: str
+    against: str
+    difference: float | None = None
+    difference_interval: Interval
+    standard_error: float | None = None
+    p_value: float | None = None
+    risk_ratio: float | None = None
+    risk_ratio_interval: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4010,6 +6226,116 @@ class RfmReport(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSize(Model):
+    """How many answers make the interval of an NPS narrow enough?
+
+    ```
+    use cxkit::survey::SampleSize;
+
+    let plan = SampleSize { promoter_share: Some(0.5), detractor_share: Some(0.25), ..SampleSize::within(5.0) };
+    assert_eq!(plan.evaluate()?, 1054);
+    # Ok::<(), cxkit::Error>(())
+    ```
+
+    Attributes
+    ----------
+    margin : float
+        Half the width of the interval, in points.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    population : float | None
+        Customers in the population; default: many more than will be asked.
+    """
+
+    _type: ClassVar[str] = "SampleSize"
+
+    margin: float
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+    population: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSizeDifference(Model):
+    """How many answers in each of two groups find a difference of NPS?
+
+    Attributes
+    ----------
+    difference : float
+        The difference to be found, in points.
+    promoter_share : float | None
+        Share of promoters that is expected, in [0, 1].
+    detractor_share : float | None
+        Share of detractors that is expected, in [0, 1].
+    variance : float | None
+        Instead of the shares: variance of one answer coded −1, 0, 1, in (0, 1].
+    power : float
+        Probability to find the difference, from 0.5; default 0.8.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    """
+
+    _type: ClassVar[str] = "SampleSizeDifference"
+
+    difference: float
+    promoter_share: float | None = None
+    detractor_share: float | None = None
+    variance: float | None = None
+    power: float = 0.8
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSizeShare(Model):
+    """How many answers make the interval of a share narrow enough?
+
+    Attributes
+    ----------
+    margin : float
+        Half the width of the interval, in (0, 1].
+    share : float
+        The share that is expected, strictly between 0 and 1; default 0.5, which takes the most answers.
+    level : float
+        Confidence level; default 0.95.
+    method : DifferenceMethod
+        The interval that will be used; default `adjusted_wald`.
+    design_effect : float
+        How much weights and clusters will blow up the variance; default 1.
+    population : float | None
+        Customers in the population; default: many more than will be asked.
+    """
+
+    _type: ClassVar[str] = "SampleSizeShare"
+
+    margin: float
+    share: float = 0.5
+    level: float = 0.95
+    method: DifferenceMethod = "adjusted_wald"
+    design_effect: float = 1.0
+    population: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SbgCurve(Tabular):
     """The curve of a fitted sBG beside what was observed.
 
@@ -4071,7 +6397,7 @@ class Scale(Model):
     max : float
         The largest answer.
     step : float
-        The distance between neighbours; it divides the range.
+        The distance between neighbours; it divides the range; default 1.
     direction : ScaleDirection
         Which end is the good one.
     labels : list[ScaleLabel]
@@ -4084,7 +6410,7 @@ class Scale(Model):
 
     min: float
     max: float
-    step: float
+    step: float = 1.0
     direction: ScaleDirection
     labels: list[ScaleLabel] = field(default_factory=list)
     dont_know_codes: list[float] = field(default_factory=list)
@@ -4106,6 +6432,125 @@ class ScaleLabel(Model):
 
     code: float
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifference(Model):
+    """Difference of two means, in the numbers of the scale, or of two shares, from −1 to 1.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id: `mean_score_difference`, `share_difference`, `csat_difference` or `ces_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a minus b.
+    interval : Interval
+        Its interval; without ends where the spread of a side is unknown.
+    standard_error : float | None
+        Standard error of the estimate; none where it is unknown.
+    statistic : float | None
+        Difference over standard error; none where that is unknown or 0.
+    degrees_of_freedom : float | None
+        Degrees of freedom of the statistic under Student's t; none where it is normal or there is none.
+    p_value : float | None
+        Two-sided p-value of the statistic.
+    p_exact : float | None
+        Exact two-sided permutation p-value; none for means, if it was not asked for, or for answers that do not all
+        count the same or are too many.
+    a : DifferenceSide
+        The first side.
+    b : DifferenceSide
+        The second side.
+    reading : RatingReading
+        How answers were read.
+    options : ScoreDifferenceOptions
+        The options used; `welch` for means.
+    warnings : list[Finding]
+        What a careful analyst would add; the path says of which side.
+    """
+
+    _type: ClassVar[str] = "ScoreDifference"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    statistic: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_exact: float | None = None
+    a: DifferenceSide
+    b: DifferenceSide
+    reading: RatingReading
+    options: ScoreDifferenceOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreDifferenceOptions(Model):
+    """What a difference of shares can be asked for, and what any difference of ratings was made with.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ScoreDifferenceMethod
+        Method of the interval; default `newcombe`, always `welch` for means.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    exact : bool
+        Whether to compute the exact p-value; default true, never for means.
+    same_clusters : bool
+        Whether both sides are parts of one sample and share its strata and clusters by label; default false,
+        independent samples.
+    design : DesignOptions
+        What is known of the population that each side was sampled from.
+    """
+
+    _type: ClassVar[str] = "ScoreDifferenceOptions"
+
+    level: float
+    method: ScoreDifferenceMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    exact: bool
+    same_clusters: bool
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Model):
+    """Which number is compared or explained, where a function works for several.
+
+    Attributes
+    ----------
+    metric : ScoreKind
+        The number; default `nps`.
+    nps_scale : NpsScale
+        For `nps`: the scale and its partition; default `classic`.
+    top : int | None
+        For `share`: the best so many answers of the scale, by its direction.
+    bottom : int | None
+        For `share`: the worst so many answers of the scale, by its direction.
+    values : list[float]
+        For `share`: these answers.
+    """
+
+    _type: ClassVar[str] = "Scoring"
+
+    metric: ScoreKind
+    nps_scale: NpsScale
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4136,6 +6581,57 @@ class Segment(Model):
     predicate: Predicate
     owner: str | None = None
     rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentChange(Model):
+    """What one segment adds to the change.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share_before : float
+        Its share of the answers before, in [0, 1], weighted where answers are.
+    share_after : float
+        Its share of the answers after.
+    score_before : float | None
+        Its score before; none if it had no answers.
+    score_after : float | None
+        Its score after; none if it had no answers.
+    n_before : int
+        Valid answers before.
+    n_after : int
+        Valid answers after.
+    mix : float
+        What its growing or shrinking adds to the change.
+    mix_standard_error : float
+        Standard error of `mix`.
+    rate : float
+        What its own change adds.
+    rate_standard_error : float
+        Standard error of `rate`.
+    total : float
+        `mix` and `rate` together.
+    total_standard_error : float
+        Standard error of `total`.
+    """
+
+    _type: ClassVar[str] = "SegmentChange"
+
+    key: list[Key]
+    share_before: float
+    share_after: float
+    score_before: float | None = None
+    score_after: float | None = None
+    n_before: int
+    n_after: int
+    mix: float
+    mix_standard_error: float
+    rate: float
+    rate_standard_error: float
+    total: float
+    total_standard_error: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4187,6 +6683,477 @@ class SegmentTest(Model):
     degrees_of_freedom: int
     p_value: float
     segments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDimension(Model):
+    """Items that measure one side of service quality.
+
+    Attributes
+    ----------
+    dimension : str
+        Its name, for example `reliability`.
+    items : list[str]
+        Its items; each item of the data is in exactly one dimension.
+    weight : float | None
+        How much it counts, 0 or more, in any unit: 0.32, or 32 of 100 points; either for every dimension or for none.
+    """
+
+    _type: ClassVar[str] = "ServiceDimension"
+
+    dimension: str
+    items: list[str]
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servperf(Tabular):
+    """Service quality as perceived, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servperf`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted score; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    unweighted : float
+        The mean of the dimensions.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one answer.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one answer.
+    dimensions : list[ServperfDimension]
+        The dimensions, in the order given.
+    items : list[ServperfItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents, who answer at least one item.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Respondents who skip items.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servperf"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServperfDimension]
+    items: list[ServperfItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    mean : float
+        Mean of the items' means.
+    interval : Interval
+        Its interval; without ends where an item has one answer.
+    standard_error : float | None
+        Its standard error; none where an item has one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServperfItem(Model):
+    """One item, in the numbers of the scale.
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer it.
+    mean : float
+        Its mean.
+    interval : Interval
+        Interval of the mean; without ends for one answer.
+    standard_error : float | None
+        Standard error of the mean; none for one answer.
+    """
+
+    _type: ClassVar[str] = "ServperfItem"
+
+    item: str
+    dimension: str
+    n: int
+    mean: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servqual(Tabular):
+    """Service quality as gaps, in the numbers of the scale; negative where the service falls short.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The weighted gap; the unweighted one where dimensions have no weights.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    unweighted : float
+        The mean of the dimensions' gaps.
+    unweighted_interval : Interval
+        Its interval; without ends where an item has one pair.
+    unweighted_standard_error : float | None
+        Its standard error; none where an item has one pair.
+    dimensions : list[ServqualDimension]
+        The dimensions, in the order given.
+    items : list[ServqualItem]
+        The items, in the order of their columns.
+    n : int
+        Respondents with at least one pair.
+    n_missing : int
+        Rows without any answer.
+    n_incomplete : int
+        Rows that lack answers.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        The sample design of the standard error; none where all respondents count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Servqual"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    unweighted: float
+    unweighted_interval: Interval
+    unweighted_standard_error: float | None = None
+    dimensions: list[ServqualDimension]
+    items: list[ServqualItem]
+    n: int
+    n_missing: int
+    n_incomplete: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDifference(Tabular):
+    """Difference of two gaps of service quality, in the numbers of the scale.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `servqual_difference`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        a − b.
+    interval : Interval
+        Its interval; without ends where the standard error is unknown.
+    standard_error : float | None
+        Its standard error; none where an item has one answer in a sample.
+    t : float | None
+        Difference over its standard error; none without a standard error above 0.
+    degrees_of_freedom : float | None
+        Welch's degrees of freedom; none without t.
+    p_value : float | None
+        Two-sided p-value of t; none without t.
+    items : list[ItemDifference]
+        What changed, item by item.
+    a : Servqual
+        The first sample.
+    b : Servqual
+        The second sample.
+    options : ServqualOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "ServqualDifference"
+    _rows: ClassVar[str] = "items"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float | None = None
+    t: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    items: list[ItemDifference]
+    a: Servqual
+    b: Servqual
+    options: ServqualOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualDimension(Model):
+    """One dimension, in the numbers of the scale.
+
+    Attributes
+    ----------
+    dimension : str
+        The dimension.
+    weight : float | None
+        Its share of the weight, in [0, 1]; none without weights.
+    items : int
+        Items in it.
+    expectation : float
+        Mean of the items' mean expectations.
+    perception : float
+        Mean of the items' mean perceptions.
+    gap : float
+        Mean of the items' gaps.
+    interval : Interval
+        Its interval; without ends where an item has one pair.
+    standard_error : float | None
+        Its standard error; none where an item has one pair.
+    """
+
+    _type: ClassVar[str] = "ServqualDimension"
+
+    dimension: str
+    weight: float | None = None
+    items: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualItem(Model):
+    """One item: gap and its parts in the numbers of the scale, shares in [0, 1].
+
+    Attributes
+    ----------
+    item : str
+        The item.
+    dimension : str
+        Its dimension.
+    n : int
+        Rows that answer both of its questions.
+    expectation : float
+        Mean expectation of those rows.
+    perception : float
+        Mean perception of those rows.
+    gap : float
+        Mean of perception minus expectation; negative where the service falls short.
+    interval : Interval
+        Interval of the gap; without ends for one pair.
+    standard_error : float | None
+        Standard error of the gap, from the paired differences; none for one pair.
+    below : float
+        Share of rows whose perception is below the expectation.
+    below_interval : Interval
+        Its interval.
+    met : float
+        Share of rows whose perception is the expectation.
+    met_interval : Interval
+        Its interval.
+    exceeded : float
+        Share of rows whose perception is above the expectation.
+    exceeded_interval : Interval
+        Its interval.
+    """
+
+    _type: ClassVar[str] = "ServqualItem"
+
+    item: str
+    dimension: str
+    n: int
+    expectation: float
+    perception: float
+    gap: float
+    interval: Interval
+    standard_error: float | None = None
+    below: float
+    below_interval: Interval
+    met: float
+    met_interval: Interval
+    exceeded: float
+    exceeded_interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServqualOptions(Model):
+    """What service quality can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    dimensions : list[ServiceDimension]
+        Which items belong together; default: one dimension, `all`. Read from a list, or from items by dimension.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ServqualOptions"
+
+    level: float
+    dimensions: list[ServiceDimension]
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Model):
+    """A share of answers; estimate, interval and standard error in [0, 1].
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `share`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The share.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    chosen : int
+        Answers that count, unweighted.
+    chosen_values : list[float]
+        The numbers of the scale that count, from the least to the largest.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error; none where all answers count the same.
+    reading : RatingReading
+        How answers were read.
+    options : ShareOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "Share"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    chosen: int
+    chosen_values: list[float]
+    n: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: RatingReading
+    options: ShareOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOptions(Model):
+    """Which share is asked for, by exactly one of `top`, `bottom` and `values`, and how.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    method : ShareMethod
+        Method of the interval; default `wilson`.
+    top : int | None
+        The best so many answers of the scale, by its direction.
+    bottom : int | None
+        The worst so many answers of the scale, by its direction.
+    values : list[float]
+        These answers.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ShareOptions"
+
+    level: float
+    method: ShareMethod
+    top: int | None = None
+    bottom: int | None = None
+    values: list[float]
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4283,6 +7250,148 @@ class Stage(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardShare(Model):
+    """The share of one segment in the standard population.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    share : float
+        Its share or number of customers, 0 or more.
+    """
+
+    _type: ClassVar[str] = "StandardShare"
+
+    key: list[Key]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedOptions(Model):
+    """What a standardised score can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "StandardisedOptions"
+
+    level: float
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedScore(Tabular):
+    """A standardised score, in the unit of the score: points for NPS, [0, 1] for shares.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `standardised_score`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The standardised score.
+    interval : Interval
+        Its interval.
+    standard_error : float
+        Its standard error.
+    crude : float
+        The score with the mix of the sample.
+    n : int
+        Valid answers: the base.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    standard_sum : float
+        What the shares added up to before they were scaled to 1.
+    by : list[str]
+        The label columns, as the parts of each key.
+    rows : list[StandardisedSegment]
+        One row a segment, in the order of the labels.
+    scoring : Scoring
+        Which score is standardised.
+    reading : RatingReading
+        How answers were read.
+    options : StandardisedOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "StandardisedScore"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    estimate: float
+    interval: Interval
+    standard_error: float
+    crude: float
+    n: int
+    n_missing: int
+    n_invalid: int
+    standard_sum: float
+    by: list[str]
+    rows: list[StandardisedSegment]
+    scoring: Scoring
+    reading: RatingReading
+    options: StandardisedOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardisedSegment(Model):
+    """One segment of a standardised score.
+
+    Attributes
+    ----------
+    key : list[Key]
+        Its labels, one a column.
+    standard_share : float
+        Its share in the standard, in [0, 1].
+    share : float
+        Its share of the answers, in [0, 1], weighted where answers are.
+    score : float
+        Its score.
+    n : int
+        Valid answers.
+    """
+
+    _type: ClassVar[str] = "StandardisedSegment"
+
+    key: list[Key]
+    standard_share: float
+    share: float
+    score: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StratumPopulation(Model):
+    """How large a stratum of the population is.
+
+    Attributes
+    ----------
+    stratum : Key
+        The stratum's label.
+    size : float
+        Clusters in it, or customers where the sample has no clusters.
+    """
+
+    _type: ClassVar[str] = "StratumPopulation"
+
+    stratum: Key
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey(Model):
     """A questionnaire.
 
@@ -4301,6 +7410,36 @@ class Survey(Model):
     id: str
     title: str | None = None
     questions: list[Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyDesign(Model):
+    """What the sample design makes of a standard error.
+
+    Attributes
+    ----------
+    strata : int | None
+        Strata; none where there is no column of strata.
+    clusters : int | None
+        Clusters; none where there is no column of clusters.
+    degrees_of_freedom : float
+        Clusters minus strata; answers minus strata where there are no clusters.
+    design_effect : float | None
+        Variance over that of a simple random sample of as many answers; none where all answers count the same.
+    effective_n : float | None
+        Answers of a simple random sample that would be as precise; none where all answers count the same.
+    merged_strata : int
+        Strata that were merged because only one of their clusters answered.
+    """
+
+    _type: ClassVar[str] = "SurveyDesign"
+
+    strata: int | None = None
+    clusters: int | None = None
+    degrees_of_freedom: float
+    design_effect: float | None = None
+    effective_n: float | None = None
+    merged_strata: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4419,6 +7558,30 @@ class Transaction(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transition(Model):
+    """Customers who gave one answer before and one after.
+
+    Attributes
+    ----------
+    before : str
+        The answer before: a class of NPS, or a number of the scale.
+    after : str
+        The answer after.
+    n : int
+        Customers, unweighted.
+    share : float
+        Their share of all customers who answered twice, in [0, 1]; weighted where answers are.
+    """
+
+    _type: ClassVar[str] = "Transition"
+
+    before: str
+    after: str
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueOptions(Model):
     """What a summary of values can be asked for.
 
@@ -4431,6 +7594,30 @@ class ValueOptions(Model):
     _type: ClassVar[str] = "ValueOptions"
 
     level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaldTest(Model):
+    """A test of several differences at once.
+
+    Attributes
+    ----------
+    statistic : float
+        χ², or F where there are denominator degrees of freedom.
+    degrees_of_freedom : int
+        Degrees of freedom of χ², or of the numerator of F.
+    denominator_degrees_of_freedom : float | None
+        Degrees of freedom of the denominator of F; none for χ².
+    p_value : float
+        Chance of a statistic at least as large if nothing differs.
+    """
+
+    _type: ClassVar[str] = "WaldTest"
+
+    statistic: float
+    degrees_of_freedom: int
+    denominator_degrees_of_freedom: float | None = None
+    p_value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4493,7 +7680,11 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "AKano": AKano,
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
+    "Alpha": Alpha,
+    "AlphaItem": AlphaItem,
+    "AlphaOptions": AlphaOptions,
     "Answer": Answer,
+    "AnswerCount": AnswerCount,
     "AnswerValue": {
         "number": AnswerValueNumber,
         "boolean": AnswerValueBoolean,
@@ -4510,18 +7701,39 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "BinaryNps": BinaryNps,
     "BinaryNpsOptions": BinaryNpsOptions,
     "BinaryNpsReading": BinaryNpsReading,
+    "Ces": Ces,
+    "CesOptions": CesOptions,
+    "ChangeDecomposition": ChangeDecomposition,
+    "ChangeOptions": ChangeOptions,
+    "ChangePart": ChangePart,
     "Channel": Channel,
     "Choice": Choice,
+    "ChoiceShare": ChoiceShare,
     "ChurnBasedLtv": ChurnBasedLtv,
+    "ClassRetention": ClassRetention,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
     "CohortTriangle": CohortTriangle,
+    "ComparedGroup": ComparedGroup,
     "ComparedModel": ComparedModel,
+    "Csat": Csat,
+    "CsatOptions": CsatOptions,
+    "Csi": Csi,
+    "CsiDifference": CsiDifference,
+    "CsiItem": CsiItem,
+    "CsiOptions": CsiOptions,
     "CustomerEquity": CustomerEquity,
     "CustomerEquityValue": CustomerEquityValue,
     "CustomerValue": CustomerValue,
+    "DesignOptions": DesignOptions,
+    "DidCell": DidCell,
+    "DidOptions": DidOptions,
+    "DifferenceInDifferences": DifferenceInDifferences,
+    "DifferenceSide": DifferenceSide,
+    "DisclosurePolicy": DisclosurePolicy,
     "Durations": Durations,
+    "EnpsOptions": EnpsOptions,
     "Fact": Fact,
     "Finding": Finding,
     "FiniteHorizonLtv": FiniteHorizonLtv,
@@ -4529,6 +7741,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "FitReport": FitReport,
     "FittedParameter": FittedParameter,
     "Geometric": Geometric,
+    "GroupComparison": GroupComparison,
+    "GroupComparisonOptions": GroupComparisonOptions,
+    "GroupContrast": GroupContrast,
     "GroupRow": GroupRow,
     "Grouped": Grouped,
     "HistoricLtv": HistoricLtv,
@@ -4538,6 +7753,8 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "HoldoutGroup": HoldoutGroup,
     "Interaction": Interaction,
     "Interval": Interval,
+    "ItemDifference": ItemDifference,
+    "ItemWeight": ItemWeight,
     "JourneyMap": JourneyMap,
     "KanoAttribute": KanoAttribute,
     "KanoCell": KanoCell,
@@ -4580,8 +7797,17 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "KanoTrend": KanoTrend,
     "KanoWave": KanoWave,
     "LtvEstimate": LtvEstimate,
+    "Margin": Margin,
+    "MarginTarget": MarginTarget,
+    "MeanScore": MeanScore,
+    "MeanScoreOptions": MeanScoreOptions,
+    "MinimumDetectableChange": MinimumDetectableChange,
     "ModelComparison": ModelComparison,
     "Money": Money,
+    "MultipleAnswer": MultipleAnswer,
+    "MultipleAnswerOptions": MultipleAnswerOptions,
+    "MultipleAnswerReading": MultipleAnswerReading,
+    "NonresponseBounds": NonresponseBounds,
     "Nps": Nps,
     "NpsDifference": NpsDifference,
     "NpsDifferenceOptions": NpsDifferenceOptions,
@@ -4589,11 +7815,18 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "NpsProbability": NpsProbability,
     "NpsReading": NpsReading,
     "NpsScale": NpsScale,
+    "OrdinalComparison": OrdinalComparison,
+    "OrdinalComparisonOptions": OrdinalComparisonOptions,
+    "OrdinalSide": OrdinalSide,
     "Outcome": {
         "value": OutcomeValue,
         "unavailable": OutcomeUnavailable,
         "suppressed": OutcomeSuppressed,
     },
+    "PairedChange": PairedChange,
+    "PairedChangeOptions": PairedChangeOptions,
+    "PeriodScore": PeriodScore,
+    "PostStratum": PostStratum,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -4604,28 +7837,63 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
         "not": PredicateNot,
     },
     "Question": Question,
+    "RakeOptions": RakeOptions,
+    "RakedMargin": RakedMargin,
+    "RakingReport": RakingReport,
+    "RatingReading": RatingReading,
     "RepeatCount": RepeatCount,
     "RepeatFrequencies": RepeatFrequencies,
     "Response": Response,
+    "ResponseRate": ResponseRate,
+    "ResponseRateOptions": ResponseRateOptions,
+    "RetentionByNps": RetentionByNps,
+    "RetentionByNpsOptions": RetentionByNpsOptions,
+    "RetentionContrast": RetentionContrast,
     "RetentionLtv": RetentionLtv,
     "RfmOptions": RfmOptions,
     "RfmReport": RfmReport,
+    "SampleSize": SampleSize,
+    "SampleSizeDifference": SampleSizeDifference,
+    "SampleSizeShare": SampleSizeShare,
     "SbgCurve": SbgCurve,
     "SbgPeriod": SbgPeriod,
     "Scale": Scale,
     "ScaleLabel": ScaleLabel,
+    "ScoreDifference": ScoreDifference,
+    "ScoreDifferenceOptions": ScoreDifferenceOptions,
+    "Scoring": Scoring,
     "Segment": Segment,
+    "SegmentChange": SegmentChange,
     "SegmentFits": SegmentFits,
     "SegmentTest": SegmentTest,
+    "ServiceDimension": ServiceDimension,
+    "Servperf": Servperf,
+    "ServperfDimension": ServperfDimension,
+    "ServperfItem": ServperfItem,
+    "Servqual": Servqual,
+    "ServqualDifference": ServqualDifference,
+    "ServqualDimension": ServqualDimension,
+    "ServqualItem": ServqualItem,
+    "ServqualOptions": ServqualOptions,
+    "Share": Share,
+    "ShareOptions": ShareOptions,
     "SimpleLtv": SimpleLtv,
     "SpendIndependence": SpendIndependence,
     "Stage": Stage,
+    "StandardShare": StandardShare,
+    "StandardisedOptions": StandardisedOptions,
+    "StandardisedScore": StandardisedScore,
+    "StandardisedSegment": StandardisedSegment,
+    "StratumPopulation": StratumPopulation,
     "Survey": Survey,
+    "SurveyDesign": SurveyDesign,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,
     "Transaction": Transaction,
+    "Transition": Transition,
     "ValueOptions": ValueOptions,
+    "WaldTest": WaldTest,
     "Weighting": Weighting,
 }
 """The class of each type; for a tagged union the class of each kind."""

@@ -1,12 +1,13 @@
 //! The accumulators of survey metrics as Python classes: frozen, behind a lock, so that threads may share them.
-use super::{Arguments, Input, evaluate_nps, evaluate_nps_by, responses, update_binary_nps_by, update_nps_by};
+use super::sampled::Sampled;
+use super::{ANSWERS, DesignColumns, Question, SCORES, evaluate_nps, evaluate_nps_by, read, update, update_by};
 use crate::accumulator::{accumulator, labels_of, names, plain, steering};
 use crate::errors::{check, guarded};
 use crate::frame::keywords;
 use crate::shared::Shared;
 use crate::typed::{
-    BinaryNpsResult, ByArgument, ColumnArgument, FrameArgument, GroupedBinaryNpsResult, GroupedNpsResult,
-    NamesArgument, NpsResult, OptionArgument, ProgressArgument, ScaleArgument,
+    BinaryNpsResult, ByArgument, ColumnArgument, DesignArgument, FrameArgument, GroupedBinaryNpsResult,
+    GroupedNpsResult, LabelsArgument, NamesArgument, NpsResult, OptionArgument, ProgressArgument, ScaleArgument,
 };
 use crate::value::{given, take, to_python};
 use cxkit::survey as core;
@@ -49,23 +50,24 @@ accumulator!(
             guarded(|| Ok(Self { state: Shared::new(core::NpsAccumulator::new(reading(py, scale, invalid, missing_codes)?)) }))
         }
 
-        /// Adds a column of scores, weighted or not; on an error nothing is added.
-        #[pyo3(signature = (scores, *, weights = None, data = None))]
+        /// Adds a column of scores with the columns of their design, if there are any; on an error nothing is added.
+        #[pyo3(signature = (scores, *, weights = None, strata = None, clusters = None, data = None))]
         fn update<'py>(
             &self,
             py: Python<'py>,
             scores: ColumnArgument<'py>,
             weights: Option<ColumnArgument<'py>>,
+            strata: Option<LabelsArgument<'py>>,
+            clusters: Option<LabelsArgument<'py>>,
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
-                let input = scores_of(&scores, weights.as_ref(), data.as_ref())?;
-                let (scores, weights) = input.columns()?;
-                self.state.with(py, |state| state.update(responses(&scores, weights.as_ref())?))
+                let columns = Given { answers: scores, weights, strata, clusters, data };
+                update(py, &self.state, &columns.read(SCORES, None, &[])?)
             })
         }
 
-        /// Takes a column back out that was added before; only for accumulators without weights.
+        /// Takes a column back out that was added before; only without weights, strata and clusters.
         #[pyo3(signature = (scores, *, data = None))]
         fn retract<'py>(
             &self,
@@ -74,16 +76,15 @@ accumulator!(
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
-                let input = scores_of(&scores, None, data.as_ref())?;
-                let (scores, _) = input.columns()?;
-                self.state.with(py, |state| state.retract(responses(&scores, None)?))
+                let input = Given::alone(scores, data).read(SCORES, None, &[])?;
+                input.run(py, |columns| self.state.locked(|state| state.retract(columns.responses()?)))
             })
         }
 
         /// The score so far, as ``survey.nps`` gives it, with the same options.
         #[pyo3(signature = (
             *, level = None, method = None, prior = None, threshold = None, replicates = None, seed = None,
-            progress = None, threads = None
+            design = None, progress = None, threads = None
         ))]
         #[allow(clippy::too_many_arguments)]
         fn evaluate<'py>(
@@ -95,11 +96,12 @@ accumulator!(
             threshold: Option<OptionArgument<'py>>,
             replicates: Option<OptionArgument<'py>>,
             seed: Option<OptionArgument<'py>>,
+            design: Option<DesignArgument<'py>>,
             progress: Option<ProgressArgument<'py>>,
             threads: Option<OptionArgument<'py>>,
         ) -> PyResult<NpsResult<'py>> {
             guarded(|| {
-                let options = nps_options(py, level, method, prior, threshold, replicates, seed)?;
+                let options = nps_options(py, level, method, prior, threshold, replicates, seed, design)?;
                 let steering = steering(py, progress, threads)?;
                 to_python(py, &evaluate_nps(&self.state.copy(py)?, &options, &steering)?).map(NpsResult)
             })
@@ -148,22 +150,24 @@ accumulator!(
             })
         }
 
-        /// Adds a column of answers; on an error nothing is added.
-        #[pyo3(signature = (answers, *, data = None))]
+        /// Adds a column of answers with the columns of their design, if there are any; on an error nothing is added.
+        #[pyo3(signature = (answers, *, weights = None, strata = None, clusters = None, data = None))]
         fn update<'py>(
             &self,
             py: Python<'py>,
             answers: ColumnArgument<'py>,
+            weights: Option<ColumnArgument<'py>>,
+            strata: Option<LabelsArgument<'py>>,
+            clusters: Option<LabelsArgument<'py>>,
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
-                let input = answers_of(&answers, data.as_ref())?;
-                let (answers, _) = input.columns()?;
-                self.state.with(py, |state| state.update(&answers))
+                let columns = Given { answers, weights, strata, clusters, data };
+                update(py, &self.state, &columns.read(ANSWERS, None, &[])?)
             })
         }
 
-        /// Takes a column back out that was added before.
+        /// Takes a column back out that was added before; only without weights, strata and clusters.
         #[pyo3(signature = (answers, *, data = None))]
         fn retract<'py>(
             &self,
@@ -172,22 +176,22 @@ accumulator!(
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
-                let input = answers_of(&answers, data.as_ref())?;
-                let (answers, _) = input.columns()?;
-                self.state.with(py, |state| state.retract(&answers))
+                let input = Given::alone(answers, data).read(ANSWERS, None, &[])?;
+                input.run(py, |columns| self.state.locked(|state| state.retract(columns.responses()?)))
             })
         }
 
         /// The result so far, as ``survey.binary_nps`` gives it, with the same options.
-        #[pyo3(signature = (*, level = None, method = None))]
+        #[pyo3(signature = (*, level = None, method = None, design = None))]
         fn evaluate<'py>(
             &self,
             py: Python<'py>,
             level: Option<OptionArgument<'py>>,
             method: Option<OptionArgument<'py>>,
+            design: Option<DesignArgument<'py>>,
         ) -> PyResult<BinaryNpsResult<'py>> {
             guarded(|| {
-                let options = binary_options(py, level, method)?;
+                let options = binary_options(py, level, method, design)?;
                 to_python(py, &check(self.state.copy(py)?.evaluate(&options))?).map(BinaryNpsResult)
             })
         }
@@ -240,35 +244,30 @@ accumulator!(
         /// Adds each score to the group that its labels name; on an error nothing is added.
         ///
         /// With ``data=``, ``by`` may be left out: the frame's columns of the accumulator's names are taken.
-        #[pyo3(signature = (scores, *, by = None, weights = None, data = None))]
+        #[pyo3(signature = (scores, *, by = None, weights = None, strata = None, clusters = None, data = None))]
+        #[allow(clippy::too_many_arguments)]
         fn update<'py>(
             &self,
             py: Python<'py>,
             scores: ColumnArgument<'py>,
             by: Option<ByArgument<'py>>,
             weights: Option<ColumnArgument<'py>>,
+            strata: Option<LabelsArgument<'py>>,
+            clusters: Option<LabelsArgument<'py>>,
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
                 let names = self.by(py)?;
                 let by = labels_of(py, by, &names, data.as_ref())?;
-                let input = Input::read(&Arguments {
-                    argument: "scores",
-                    answers: &scores.0,
-                    weights: weights.as_ref().map(|weights| ("weights", &weights.0)),
-                    by: Some(&by),
-                    names: &names,
-                    data: data.as_ref().map(|data| &data.0),
-                    truths: false,
-                })?;
-                update_nps_by(py, &self.state, &input)
+                let columns = Given { answers: scores, weights, strata, clusters, data };
+                update_by(py, &self.state, &columns.read(SCORES, Some(&by), &names)?)
             })
         }
 
         /// The scores so far, as ``survey.nps_by`` gives them, with the same options.
         #[pyo3(signature = (
             *, level = None, method = None, prior = None, threshold = None, replicates = None, seed = None,
-            progress = None, threads = None
+            design = None, progress = None, threads = None
         ))]
         #[allow(clippy::too_many_arguments)]
         fn evaluate<'py>(
@@ -280,11 +279,12 @@ accumulator!(
             threshold: Option<OptionArgument<'py>>,
             replicates: Option<OptionArgument<'py>>,
             seed: Option<OptionArgument<'py>>,
+            design: Option<DesignArgument<'py>>,
             progress: Option<ProgressArgument<'py>>,
             threads: Option<OptionArgument<'py>>,
         ) -> PyResult<GroupedNpsResult<'py>> {
             guarded(|| {
-                let options = nps_options(py, level, method, prior, threshold, replicates, seed)?;
+                let options = nps_options(py, level, method, prior, threshold, replicates, seed, design)?;
                 let steering = steering(py, progress, threads)?;
                 to_python(py, &evaluate_nps_by(py, &self.state.copy(py)?, &options, &steering)?).map(GroupedNpsResult)
             })
@@ -335,40 +335,37 @@ accumulator!(
         /// Adds each answer to the group that its labels name; on an error nothing is added.
         ///
         /// With ``data=``, ``by`` may be left out: the frame's columns of the accumulator's names are taken.
-        #[pyo3(signature = (answers, *, by = None, data = None))]
+        #[pyo3(signature = (answers, *, by = None, weights = None, strata = None, clusters = None, data = None))]
+        #[allow(clippy::too_many_arguments)]
         fn update<'py>(
             &self,
             py: Python<'py>,
             answers: ColumnArgument<'py>,
             by: Option<ByArgument<'py>>,
+            weights: Option<ColumnArgument<'py>>,
+            strata: Option<LabelsArgument<'py>>,
+            clusters: Option<LabelsArgument<'py>>,
             data: Option<FrameArgument<'py>>,
         ) -> PyResult<()> {
             guarded(|| {
                 let names = self.by(py)?;
                 let by = labels_of(py, by, &names, data.as_ref())?;
-                let input = Input::read(&Arguments {
-                    argument: "answers",
-                    answers: &answers.0,
-                    weights: None,
-                    by: Some(&by),
-                    names: &names,
-                    data: data.as_ref().map(|data| &data.0),
-                    truths: true,
-                })?;
-                update_binary_nps_by(py, &self.state, &input)
+                let columns = Given { answers, weights, strata, clusters, data };
+                update_by(py, &self.state, &columns.read(ANSWERS, Some(&by), &names)?)
             })
         }
 
         /// The results so far, as ``survey.binary_nps_by`` gives them, with the same options.
-        #[pyo3(signature = (*, level = None, method = None))]
+        #[pyo3(signature = (*, level = None, method = None, design = None))]
         fn evaluate<'py>(
             &self,
             py: Python<'py>,
             level: Option<OptionArgument<'py>>,
             method: Option<OptionArgument<'py>>,
+            design: Option<DesignArgument<'py>>,
         ) -> PyResult<GroupedBinaryNpsResult<'py>> {
             guarded(|| {
-                let options = binary_options(py, level, method)?;
+                let options = binary_options(py, level, method, design)?;
                 to_python(py, &self.state.with(py, |state| state.evaluate(&options))?).map(GroupedBinaryNpsResult)
             })
         }
@@ -411,6 +408,7 @@ fn binary_reading<'py>(
     take(&mut given(&keywords(py, &all)?)?)
 }
 
+#[allow(clippy::too_many_arguments)]
 fn nps_options<'py>(
     py: Python<'py>,
     level: Option<OptionArgument<'py>>,
@@ -419,6 +417,7 @@ fn nps_options<'py>(
     threshold: Option<OptionArgument<'py>>,
     replicates: Option<OptionArgument<'py>>,
     seed: Option<OptionArgument<'py>>,
+    design: Option<DesignArgument<'py>>,
 ) -> PyResult<core::NpsOptions> {
     let all = [
         ("level", plain(level)),
@@ -427,6 +426,7 @@ fn nps_options<'py>(
         ("threshold", plain(threshold)),
         ("replicates", plain(replicates)),
         ("seed", plain(seed)),
+        ("design", design.map(|design| design.0)),
     ];
     take(&mut given(&keywords(py, &all)?)?)
 }
@@ -435,34 +435,34 @@ fn binary_options<'py>(
     py: Python<'py>,
     level: Option<OptionArgument<'py>>,
     method: Option<OptionArgument<'py>>,
+    design: Option<DesignArgument<'py>>,
 ) -> PyResult<core::BinaryNpsOptions> {
-    take(&mut given(&keywords(py, &[("level", plain(level)), ("method", plain(method))])?)?)
+    let design = design.map(|design| design.0);
+    take(&mut given(&keywords(py, &[("level", plain(level)), ("method", plain(method)), ("design", design)])?)?)
 }
 
-fn scores_of(
-    scores: &ColumnArgument<'_>,
-    weights: Option<&ColumnArgument<'_>>,
-    data: Option<&FrameArgument<'_>>,
-) -> PyResult<Input> {
-    Input::read(&Arguments {
-        argument: "scores",
-        answers: &scores.0,
-        weights: weights.map(|weights| ("weights", &weights.0)),
-        by: None,
-        names: &[],
-        data: data.map(|data| &data.0),
-        truths: false,
-    })
+/// The columns that a method was given.
+struct Given<'py> {
+    answers: ColumnArgument<'py>,
+    weights: Option<ColumnArgument<'py>>,
+    strata: Option<LabelsArgument<'py>>,
+    clusters: Option<LabelsArgument<'py>>,
+    data: Option<FrameArgument<'py>>,
 }
 
-fn answers_of(answers: &ColumnArgument<'_>, data: Option<&FrameArgument<'_>>) -> PyResult<Input> {
-    Input::read(&Arguments {
-        argument: "answers",
-        answers: &answers.0,
-        weights: None,
-        by: None,
-        names: &[],
-        data: data.map(|data| &data.0),
-        truths: true,
-    })
+impl<'py> Given<'py> {
+    /// Answers of a simple random sample.
+    fn alone(answers: ColumnArgument<'py>, data: Option<FrameArgument<'py>>) -> Self {
+        Self { answers, weights: None, strata: None, clusters: None, data }
+    }
+
+    fn read(&self, question: Question<'_>, by: Option<&Bound<'py, PyAny>>, names: &[String]) -> PyResult<Sampled> {
+        let Self { answers, weights, strata, clusters, data } = self;
+        let columns = DesignColumns {
+            weights: weights.as_ref().map(|weights| &weights.0),
+            strata: strata.as_ref().map(|strata| &strata.0),
+            clusters: clusters.as_ref().map(|clusters| &clusters.0),
+        };
+        read(question, &answers.0, columns, by, names, data.as_ref().map(|data| &data.0))
+    }
 }

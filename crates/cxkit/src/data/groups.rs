@@ -124,7 +124,7 @@ impl GroupOf {
         self.map.iter_mut().for_each(|(&combination, slot)| *slot = group(combination));
     }
 
-    fn get(&self, combination: u64) -> u32 {
+    pub(crate) fn get(&self, combination: u64) -> u32 {
         match self.table.get(combination as usize) {
             Some(&group) => group,
             None => self.map.get(&combination).copied().unwrap_or(Self::UNSEEN),

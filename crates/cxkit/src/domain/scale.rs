@@ -39,7 +39,8 @@ pub struct Scale {
     pub min: f64,
     /// The largest answer.
     pub max: f64,
-    /// The distance between neighbours; it divides the range.
+    /// The distance between neighbours; it divides the range; default 1.
+    #[serde(default = "one")]
     pub step: f64,
     /// Which end is the good one.
     pub direction: ScaleDirection,
@@ -83,6 +84,10 @@ impl Scale {
             None => Ok(()),
         }
     }
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// Whether a number of steps is whole, up to the rounding of decimal fractions.

@@ -67,6 +67,45 @@ pub fn solve(factor: &[f64], order: usize, b: &mut [f64]) {
     }
 }
 
+/// As [`factor`] for a matrix whose columns may follow from each other, as those of indicators of labels do: leaves out
+/// each that follows from those before it, and says how many are left. Its row of L is 0.
+pub fn factor_independent(matrix: &mut [f64], order: usize) -> usize {
+    let mut rank = 0;
+    for j in 0..order {
+        let (above, row) = matrix.split_at_mut(j * order);
+        let diagonal = row[j];
+        for i in 0..j {
+            let other = &above[i * order..];
+            row[i] = if other[i] > 0.0 { (row[i] - dot(&row[..i], &other[..i])) / other[i] } else { 0.0 };
+        }
+        let pivot = diagonal - dot(&row[..j], &row[..j]);
+        if pivot > INDEPENDENT * diagonal && pivot < f64::INFINITY {
+            row[j] = pivot.sqrt();
+            rank += 1;
+        } else {
+            row[..=j].fill(0.0);
+        }
+    }
+    rank
+}
+
+/// Replaces b by a solution of A·x = b after [`factor_independent`], 0 for the columns left out; b must be a combination
+/// of the columns of A.
+pub fn solve_independent(factor: &[f64], order: usize, b: &mut [f64]) {
+    for i in 0..order {
+        let row = &factor[i * order..];
+        b[i] = if row[i] > 0.0 { (b[i] - dot(&row[..i], &b[..i])) / row[i] } else { 0.0 };
+    }
+    for i in (0..order).rev() {
+        let row = &factor[i * order..];
+        if row[i] > 0.0 {
+            b[i] /= row[i];
+        }
+        let x = b[i];
+        b[..i].iter_mut().zip(row).for_each(|(b, &l)| *b -= l * x);
+    }
+}
+
 /// The diagonal of A⁻¹.
 pub fn inverse_diagonal(factor: &[f64], order: usize) -> Vec<f64> {
     let mut column = vec![0.0; order];
@@ -128,6 +167,34 @@ mod tests {
         let mut matrix = [4.0, f64::NAN, 2.0, 5.0];
         assert_eq!(factor(&mut matrix, 2), Ok(()));
         assert!(matrix[1].is_nan() && matrix[0] == 2.0 && matrix[2..] == [1.0, 2.0]);
+    }
+
+    #[test]
+    fn a_singular_system_is_solved_by_the_columns_that_are_independent() {
+        // Indicators of two labels and of two others, five rows: the fourth column is first + second − third.
+        let columns = [
+            [1.0, 1.0, 0.0, 0.0, 0.0],
+            [0.0, 0.0, 1.0, 1.0, 1.0],
+            [1.0, 0.0, 1.0, 0.0, 0.0],
+            [0.0, 1.0, 0.0, 1.0, 1.0],
+        ];
+        let products: Vec<f64> = (0..16).map(|at| dot(&columns[at / 4], &columns[at % 4])).collect();
+        let mut solved: Vec<f64> = columns.iter().map(|column| dot(column, &[1.0, 2.0, 3.0, 4.0, 5.0])).collect();
+        let wanted = solved.clone();
+        let mut factored = products.clone();
+        assert_eq!(factor_independent(&mut factored, 4), 3);
+        solve_independent(&factored, 4, &mut solved);
+        assert_eq!(solved[3], 0.0);
+        for (row, wanted) in products.chunks(4).zip(wanted) {
+            assert!((dot(row, &solved) - wanted).abs() < 1e-13, "{solved:?}");
+        }
+        let mut regular = [4.0, 0.0, 2.0, 5.0];
+        assert_eq!(factor_independent(&mut regular, 2), 2);
+        let mut b = [8.0, 12.0];
+        solve_independent(&regular, 2, &mut b);
+        assert_eq!(b, [1.0, 2.0]);
+        let mut zero = [0.0; 4];
+        assert_eq!(factor_independent(&mut zero, 2), 0);
     }
 
     #[test]

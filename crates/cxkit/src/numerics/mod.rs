@@ -17,6 +17,7 @@ pub mod cholesky;
 pub mod digamma;
 pub mod draws;
 pub mod exponential_integral;
+pub mod fisher_f;
 pub mod gamma;
 pub mod hypergeometric;
 pub(crate) mod log_concave;

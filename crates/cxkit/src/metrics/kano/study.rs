@@ -29,7 +29,7 @@ use crate::control::Control;
 use crate::domain::{KanoCategory, KanoTable, Key};
 use crate::inference::share::ShareMethod;
 use crate::inference::{modal, multiplicity};
-use crate::{Confidence, Error, Finding, Result};
+use crate::{Confidence, Disclosed, Error, Finding, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -206,6 +206,20 @@ pub struct KanoStudy {
     pub options: KanoOptions,
     /// What a careful analyst would add; `path` is the feature.
     pub warnings: Vec<Finding>,
+}
+
+impl Disclosed for KanoStudy {
+    /// The pairs of the feature with the fewest.
+    fn base(&self) -> u64 {
+        self.features.iter().map(|feature| feature.n).min().unwrap_or(0)
+    }
+    /// Whether all said the same of some feature.
+    fn unanimous(&self) -> bool {
+        self.features.iter().any(|f| {
+            let categories = [f.attractive, f.one_dimensional, f.must_be, f.indifferent, f.reverse, f.questionable];
+            categories.contains(&f.n)
+        })
+    }
 }
 
 impl KanoOptions {

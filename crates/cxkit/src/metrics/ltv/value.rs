@@ -25,7 +25,7 @@ use crate::estimate::plain;
 use crate::numerics::student_t;
 use crate::numerics::sum::Sum;
 use crate::state::State;
-use crate::{Accumulator, Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
+use crate::{Accumulator, Confidence, Disclosed, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -68,6 +68,15 @@ pub struct CustomerValue {
     pub options: ValueOptions,
     /// What a careful analyst would add.
     pub warnings: Vec<Finding>,
+}
+
+impl Disclosed for CustomerValue {
+    fn base(&self) -> u64 {
+        self.n
+    }
+    fn unanimous(&self) -> bool {
+        self.min == self.max
+    }
 }
 
 /// State of [`CustomerValue`]: counts, sums of values and squares, smallest, largest. Merge class: constant.

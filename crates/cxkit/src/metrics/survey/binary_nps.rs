@@ -8,18 +8,23 @@
 //! - Input: 1 or true for yes, 0 or false for no
 //! - Base: valid answers
 //! - Minimum n: 1
-//! - Interval: of the share by Wilson (default), Clopper–Pearson, Jeffreys or Wald, and the same in points
-//! - Merge class: constant
+//! - Interval: of the share by Wilson (default), Clopper–Pearson, Jeffreys or Wald, and the same in points; with weights,
+//!   strata or clusters on the effective n, and the standard error is linearised, as for NPS
+//! - Merge class: constant; keyed by stratum and cluster where there are strata or clusters
 //!
 //! It is a metric of its own: a yes-or-no question has no passives, so its score is never comparable with a 0–10 NPS.
 //!
 //! References: Brown, Cai and DasGupta (2001), *Interval Estimation for a Binomial Proportion*, Statistical Science 16(2).
+use super::cells::{Cells, Sample, Tallied};
+use super::design_findings::design_findings;
+use super::older_states::BinaryNpsVersion1;
+use super::yes_no::{self, YesShare};
+use super::{DesignOptions, SurveyDesign, Weighting};
 use crate::control::Control;
-use crate::data::{BLOCK, Column, Groups, Invalid, Offenders};
+use crate::data::{Groups, Invalid, Responses};
 use crate::estimate::signed;
-use crate::inference::bounds::Bounds;
-use crate::inference::share::{ShareMethod, share_interval};
-use crate::state::State;
+use crate::inference::share::ShareMethod;
+use crate::state::{Payload, State};
 use crate::{Accumulator, Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -46,6 +51,8 @@ pub struct BinaryNpsOptions {
     pub level: Confidence,
     /// Method of the interval; default `wilson`.
     pub method: ShareMethod,
+    /// What is known of the population that was sampled.
+    pub design: DesignOptions,
 }
 
 /// A binary NPS; estimate, interval and standard error in points from −100 to 100.
@@ -63,7 +70,7 @@ pub struct BinaryNps {
     pub interval: Interval,
     /// Its standard error, in points.
     pub standard_error: f64,
-    /// Share of yes, in [0, 1].
+    /// Share of yes in [0, 1], weighted where answers are.
     pub share: f64,
     /// Interval of the share, in [0, 1].
     pub share_interval: Interval,
@@ -73,10 +80,14 @@ pub struct BinaryNps {
     pub n_missing: u64,
     /// Answers that are neither yes nor no and were left out.
     pub n_invalid: u64,
-    /// Who would recommend.
+    /// Who would recommend, unweighted.
     pub yes: u64,
-    /// Who would not.
+    /// Who would not, unweighted.
     pub no: u64,
+    /// How unequal the weights are; none without weights.
+    pub weighting: Option<Weighting>,
+    /// What strata, clusters and weights make of the standard error; none where all answers count the same.
+    pub design: Option<SurveyDesign>,
     /// How answers were read.
     pub reading: BinaryNpsReading,
     /// The options used.
@@ -85,13 +96,16 @@ pub struct BinaryNps {
     pub warnings: Vec<Finding>,
 }
 
-/// A mergeable binary NPS. Merge class: *constant* (four counts).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// A mergeable binary NPS.
+///
+/// Merge class: *constant* without strata and clusters (four counts; four compensated sums where answers are weighted),
+/// *keyed* by stratum and cluster otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct BinaryNpsAccumulator {
     reading: BinaryNpsReading,
-    yes: u64,
-    no: u64,
+    /// No and yes.
+    cells: Cells,
     n_missing: u64,
     n_invalid: u64,
 }
@@ -100,35 +114,59 @@ pub struct BinaryNpsAccumulator {
 #[serde(deny_unknown_fields)]
 struct Unchecked {
     reading: BinaryNpsReading,
-    yes: u64,
-    no: u64,
+    cells: Cells,
     n_missing: u64,
     n_invalid: u64,
 }
 
 impl TryFrom<Unchecked> for BinaryNpsAccumulator {
-    type Error = Error;
-    fn try_from(Unchecked { reading, yes, no, n_missing, n_invalid }: Unchecked) -> Result<Self> {
-        let mut state = Self::new(reading);
-        state.add([no, yes, n_missing, n_invalid])?;
-        Ok(state)
+    type Error = String;
+    fn try_from(Unchecked { reading, cells, n_missing, n_invalid }: Unchecked) -> std::result::Result<Self, String> {
+        Self::checked(reading, cells, n_missing, n_invalid)
+    }
+}
+
+impl Default for BinaryNpsAccumulator {
+    fn default() -> Self {
+        Self::new(BinaryNpsReading::default())
     }
 }
 
 impl State for BinaryNpsAccumulator {
     const KIND: &'static str = "binary_nps";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        if version == 1 { payload.upgrade::<BinaryNpsVersion1, _>() } else { payload.read() }
+    }
 }
 
 impl State for GroupedAccumulator<BinaryNpsAccumulator> {
     const KIND: &'static str = "grouped_binary_nps";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        if version == 1 { Self::upgraded::<BinaryNpsVersion1>(payload) } else { payload.read() }
+    }
 }
 
 impl BinaryNpsAccumulator {
     /// An empty state that reads answers in this way.
     pub fn new(reading: BinaryNpsReading) -> Self {
-        Self { reading, ..Self::default() }
+        Self { reading, cells: Cells::new(yes_no::CELLS), n_missing: 0, n_invalid: 0 }
+    }
+
+    /// A state that could have been reached; anything else is refused.
+    pub(super) fn checked(
+        reading: BinaryNpsReading,
+        cells: Cells,
+        n_missing: u64,
+        n_invalid: u64,
+    ) -> std::result::Result<Self, String> {
+        cells.check(yes_no::CELLS)?;
+        let rows = cells.n().checked_add(n_missing).and_then(|rows| rows.checked_add(n_invalid));
+        rows.filter(|&rows| rows < u64::MAX).ok_or("more rows than can be counted")?;
+        Ok(Self { reading, cells, n_missing, n_invalid })
     }
 
     /// How answers are read.
@@ -138,80 +176,46 @@ impl BinaryNpsAccumulator {
 
     /// Valid answers so far.
     pub fn n(&self) -> u64 {
-        self.yes + self.no
+        self.cells.n()
     }
 
     /// Takes a batch back out that was added before; more than was added is an error, and nothing is taken out.
-    pub fn retract(&mut self, answers: &Column<'_>) -> Result<()> {
-        let mut left = self.counts();
-        for (left, taken) in left.iter_mut().zip(self.count(answers)?) {
-            *left = left.checked_sub(taken).ok_or_else(|| {
-                Error::invalid(
-                    answers.name(),
-                    None,
-                    format!("at most the {left} answers of a class that were added"),
-                    taken,
-                )
-            })?;
+    ///
+    /// Only for states without weights, strata and clusters, whose counts are exact.
+    pub fn retract(&mut self, batch: Responses<'_>) -> Result<()> {
+        if self.cells.is_designed() || !batch.design().is_simple() {
+            let (what, reason) =
+                ("retracting weighted answers", "float sums do not subtract exactly; merge daily states");
+            return Err(Error::Undefined { what: what.into(), reason: reason.into() });
         }
-        [self.no, self.yes, self.n_missing, self.n_invalid] = left;
-        Ok(())
-    }
-
-    fn counts(&self) -> [u64; 4] {
-        [self.no, self.yes, self.n_missing, self.n_invalid]
-    }
-
-    fn count(&self, answers: &Column<'_>) -> Result<[u64; 4]> {
-        let mut counts = [0; 4];
-        self.classes(answers, |classes| classes.iter().for_each(|&class| counts[class as usize] += 1))?;
-        Ok(counts)
-    }
-
-    /// Calls `each` with the classes of block after block of answers, as indices into the counts.
-    fn classes(&self, answers: &Column<'_>, mut each: impl FnMut(&[u8])) -> Result<()> {
-        let (mut reader, mut offenders) = (answers.reader(), Offenders::default());
-        let (mut block, mut classes) = ([0.0; BLOCK], [0_u8; BLOCK]);
-        for first in (0..answers.len()).step_by(BLOCK) {
-            let block = &mut block[..BLOCK.min(answers.len() - first)];
-            reader.f64s(block);
-            let classes = &mut classes[..block.len()];
-            for ((row, &answer), class) in (first..).zip(&*block).zip(&mut *classes) {
-                *class = if answer.is_nan() || self.reading.missing_codes.contains(&answer) {
-                    2
-                } else if answer == 0.0 {
-                    0
-                } else if answer == 1.0 {
-                    1
-                } else {
-                    if self.reading.invalid == Invalid::Error {
-                        offenders.add(row as u64, answer);
-                    }
-                    3
-                };
+        let column = batch.answers().name();
+        for taken in self.tally(batch, None, 1)? {
+            for (left, taken) in [(self.n_missing, taken.missing), (self.n_invalid, taken.invalid)] {
+                if left < taken {
+                    let expected = format!("at most the {left} answers of a kind that were added");
+                    return Err(Error::invalid(column, None, expected, taken));
+                }
             }
-            each(classes);
+            self.cells.retract(&taken.cells, column)?;
+            self.n_missing -= taken.missing;
+            self.n_invalid -= taken.invalid;
         }
-        offenders.into_result(answers.name(), || "1 or true for yes, 0 or false for no".into())
+        Ok(())
     }
 
-    fn add(&mut self, counts: [u64; 4]) -> Result<()> {
-        let mut total = self.counts();
-        let mut rows = 0_u64;
-        for (total, added) in total.iter_mut().zip(counts) {
-            *total = total.saturating_add(added);
-            rows = rows.saturating_add(*total);
-        }
-        if rows == u64::MAX {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: rows });
-        }
-        [self.no, self.yes, self.n_missing, self.n_invalid] = total;
-        Ok(())
+    fn tally(&self, batch: Responses<'_>, groups: Option<Groups<'_>>, count: usize) -> Result<Vec<Tallied>> {
+        let BinaryNpsReading { invalid, missing_codes } = &self.reading;
+        let rule = "1 or true for yes, 0 or false for no";
+        yes_no::tally(batch, groups, count, yes_no::Reading { invalid: *invalid, missing_codes, rule })
+    }
+
+    fn add(&mut self, batch: &Tallied) -> Result<()> {
+        batch.add_to(&mut self.cells, &mut self.n_missing, &mut self.n_invalid, "binary NPS")
     }
 }
 
 impl Accumulator for BinaryNpsAccumulator {
-    type Batch<'a> = &'a Column<'a>;
+    type Batch<'a> = Responses<'a>;
     type Options = BinaryNpsOptions;
     type Output = BinaryNps;
 
@@ -219,34 +223,23 @@ impl Accumulator for BinaryNpsAccumulator {
         Self::new(self.reading.clone())
     }
 
-    fn rows(batch: &Column<'_>) -> usize {
+    fn rows(batch: Responses<'_>) -> usize {
         batch.len()
     }
 
-    fn update(&mut self, batch: &Column<'_>) -> Result<()> {
-        let counts = self.count(batch)?;
-        self.add(counts)
+    fn update(&mut self, batch: Responses<'_>) -> Result<()> {
+        self.tally(batch, None, 1)?.iter().try_for_each(|batch| self.add(batch))
     }
 
-    fn update_grouped(states: &mut [Self], mut groups: Groups<'_>, batch: &Column<'_>) -> Result<()> {
+    fn update_grouped(states: &mut [Self], groups: Groups<'_>, batch: Responses<'_>) -> Result<()> {
         let Some(first) = states.first() else { return Ok(()) };
-        let mut counts = vec![[0_u64; 4]; states.len()];
-        let mut block = [0_u32; BLOCK];
-        first.clone().classes(batch, |classes| {
-            let here = &mut block[..classes.len()];
-            groups.next(here);
-            for (&group, &class) in here.iter().zip(classes) {
-                counts[group as usize][class as usize] += 1;
-            }
-        })?;
+        let added = first.tally(batch, Some(groups), states.len())?;
         let before = states.to_vec();
-        for (state, counts) in states.iter_mut().zip(counts) {
-            if let Err(error) = state.add(counts) {
-                states.clone_from_slice(&before);
-                return Err(error);
-            }
+        let result = states.iter_mut().zip(&added).try_for_each(|(state, batch)| state.add(batch));
+        if result.is_err() {
+            states.clone_from_slice(&before);
         }
-        Ok(())
+        result
     }
 
     fn merge(&mut self, other: &Self) -> Result<()> {
@@ -255,17 +248,19 @@ impl Accumulator for BinaryNpsAccumulator {
             let (expected, got) = (words(&self.reading), words(&other.reading));
             return Err(Error::Incompatible { what: "binary NPS".into(), expected, got });
         }
-        self.add(other.counts())
+        let Self { cells, n_missing: missing, n_invalid: invalid, .. } = other.clone();
+        self.add(&Tallied { cells, missing, invalid })
     }
 
-    fn evaluate_with(&self, options: &BinaryNpsOptions, _: Control<'_>) -> Result<BinaryNps> {
-        let n = self.n();
-        if n == 0 {
-            return Err(Error::InsufficientData { what: "binary NPS".into(), needed: 1, got: 0 });
-        }
-        let (share, net) = (self.yes as f64 / n as f64, (self.yes as f64 - self.no as f64) / n as f64);
-        let Bounds { lower, upper } = share_interval(self.yes as f64, n as f64, options.level.get(), options.method)?;
-        let method = options.method.name();
+    fn evaluate_with(&self, options: &BinaryNpsOptions, control: Control<'_>) -> Result<BinaryNps> {
+        self.evaluate_within(self, options, control)
+    }
+
+    fn evaluate_within(&self, whole: &Self, options: &BinaryNpsOptions, _: Control<'_>) -> Result<BinaryNps> {
+        let sample = Sample { own: &self.cells, frame: &whole.cells, options: &options.design };
+        let YesShare { linear, net, standard_error, lower, upper } =
+            YesShare::of(sample, options.level.get(), options.method, "binary NPS")?;
+        let (method, n, counts) = (options.method.name(), self.n(), self.cells.counts().get());
         let mut warnings = Vec::new();
         if n < 30 {
             let message = format!("only {n} valid answers: read the interval, not the score");
@@ -276,19 +271,22 @@ impl Accumulator for BinaryNpsAccumulator {
             warnings
                 .push(Finding::warning(FindingCode::InvalidExcluded, message).fact("n_invalid", self.n_invalid as f64));
         }
+        warnings.extend(design_findings(linear.weighting.as_ref(), linear.design.as_ref(), n, "score"));
         Ok(BinaryNps {
             metric: "binary_nps".into(),
             version: 1,
             estimate: 100.0 * net,
             interval: Interval::between(200.0 * lower - 100.0, 200.0 * upper - 100.0, options.level, method),
-            standard_error: 100.0 * ((1.0 - net * net).max(0.0) / n as f64).sqrt(),
-            share,
+            standard_error: 200.0 * standard_error,
+            share: linear.estimate,
             share_interval: Interval::between(lower, upper, options.level, method),
             n,
             n_missing: self.n_missing,
             n_invalid: self.n_invalid,
-            yes: self.yes,
-            no: self.no,
+            yes: counts[1],
+            no: counts[0],
+            weighting: linear.weighting,
+            design: linear.design,
             reading: self.reading.clone(),
             options: options.clone(),
             warnings,
@@ -312,12 +310,13 @@ impl fmt::Display for BinaryNps {
 mod tests {
     use super::*;
     use crate::conformance::conformance;
+    use crate::data::Column;
 
     conformance!(laws, state: BinaryNpsAccumulator, empty: BinaryNpsAccumulator::default(), row: f64,
         rows: (0..40).map(|i| if i % 7 == 3 { f64::NAN } else { f64::from(i % 3 % 2) }).collect(),
-        add: |state, rows| state.update(&Column::from_slice("answers", rows)),
-        add_grouped: |states, groups, rows|
-            BinaryNpsAccumulator::update_grouped(states, Groups::listed(groups), &Column::from_slice("answers", rows)),
+        add: |state, rows| state.update(Responses::new(&Column::from_slice("answers", rows))),
+        add_grouped: |states, groups, rows| BinaryNpsAccumulator::update_grouped(states, Groups::listed(groups),
+            Responses::new(&Column::from_slice("answers", rows))),
         same: |a, b| a == b,
         invalid: [2.0, -1.0, 0.5, f64::INFINITY].map(|x| (x, "out_of_scale")).into(),
         other: BinaryNpsAccumulator::new(BinaryNpsReading { invalid: Invalid::Exclude, ..BinaryNpsReading::default() }),
@@ -329,12 +328,12 @@ mod tests {
         let region = |i: usize| ["north", "south", "west"][i % 3];
         let labels = crate::data::Labels::from_keys("region", (0..3000).map(region)).unwrap();
         let mut grouped = GroupedAccumulator::new(["region"], BinaryNpsAccumulator::default());
-        grouped.update(&[&labels], &Column::from_slice("answers", &answers)).unwrap();
+        grouped.update(&[&labels], Responses::new(&Column::from_slice("answers", &answers))).unwrap();
         let result = grouped.evaluate(&BinaryNpsOptions::default()).unwrap();
         for group in 0..3 {
             let own: Vec<u8> = (0..3000).filter(|i| i % 3 == group).map(|i| answers[i]).collect();
             let mut state = BinaryNpsAccumulator::default();
-            state.update(&Column::from_slice("answers", &own)).unwrap();
+            state.update(Responses::new(&Column::from_slice("answers", &own))).unwrap();
             let expected = state.evaluate(&BinaryNpsOptions::default()).unwrap();
             assert_eq!(result.get(&[region(group).into()]), Some(&expected));
         }
@@ -343,10 +342,10 @@ mod tests {
     #[test]
     fn retracting_what_was_added_leaves_the_rest() {
         let mut state = BinaryNpsAccumulator::default();
-        state.update(&Column::from_slice("answers", &[1, 1, 0])).unwrap();
-        state.retract(&Column::from_slice("answers", &[1])).unwrap();
-        assert_eq!((state.yes, state.no), (1, 1));
-        assert!(state.retract(&Column::from_slice("answers", &[1, 1])).is_err());
-        assert_eq!((state.yes, state.no), (1, 1));
+        state.update(Responses::new(&Column::from_slice("answers", &[1, 1, 0]))).unwrap();
+        state.retract(Responses::new(&Column::from_slice("answers", &[1]))).unwrap();
+        assert_eq!(state.cells.counts().get(), [1, 1]);
+        assert!(state.retract(Responses::new(&Column::from_slice("answers", &[1, 1]))).is_err());
+        assert_eq!(state.cells.counts().get(), [1, 1]);
     }
 }

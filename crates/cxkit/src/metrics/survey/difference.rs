@@ -2,12 +2,18 @@
 //!
 //! ```text
 //! difference = NPS_a − NPS_b                     from −200 to 200 points
-//! standard error = 100 · √(v_a / n_a + v_b / n_b)
+//! standard error = 100 · √(v_a / n_a + v_b / n_b)     without weights, strata and clusters
+//!                = √(V_a + V_b)                        V: the linearised variance of each
+//!                = √(Σ_h m_h/(m_h − 1) Σ_c (u_hc − ū_h)²)    over clusters that both sides share; u_c = u_ca − u_cb
 //! ```
 //!
-//! - Input: two independent sets of answers on the same scale
+//! - Input: two sets of answers on the same scale; independent, or from the same clusters
 //! - Minimum n: 1 each
-//! - Interval: adjusted Wald (default) or Wald, clipped to −200..200
+//! - Interval: adjusted Wald (default) or Wald, clipped to −200..200, on the effective n of both sides. With strata or
+//!   clusters it takes Student's t instead of the normal distribution, with Satterthwaite's degrees of freedom of two
+//!   independent sides, or units minus strata where clusters are shared
+//! - Shared clusters: stores asked before and after, agents of two periods. What a cluster adds to both sides is
+//!   correlated, and mostly cancels; counted as independent, the standard error would be too large
 //! - `p_exact`: the exact permutation p-value. All answers are pooled and dealt again to groups of the same sizes; it is
 //!   the chance of a promoters-minus-detractors count at least as far from its expectation, over all deals, without
 //!   random numbers
@@ -16,18 +22,21 @@
 //! for large z. Wald's p-value is too small in small groups: 5 promoters and 1 detractor of 8 against 2 and 4 of 9 give 0.046,
 //! exactly it is 0.096.
 //!
-//! References: Rocks (2016), The American Statistician 70(4); Fisher (1935), *The Design of Experiments*.
-use super::nps::Base;
-use super::{Nps, NpsAccumulator, NpsOptions};
+//! References: Rocks (2016), The American Statistician 70(4); Fisher (1935), *The Design of Experiments*; Satterthwaite
+//! (1946), *An Approximate Distribution of Estimates of Variance Components*, Biometrics Bulletin 2(6), 110–114.
+use super::cells::Influence;
+use super::nps::{Base, SCORES};
+use super::{DesignOptions, Nps, NpsAccumulator, NpsOptions};
+use crate::control::Control;
 use crate::estimate::{p_value, signed};
 use crate::inference::permutation::permutation_p_value;
 use crate::inference::trinomial::Trinomial;
-use crate::numerics::normal;
+use crate::numerics::{normal, student_t};
 use crate::{Accumulator, Confidence, Error, Finding, FindingCode, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How the interval and the p-value of a difference are made.
+/// How the interval and the p-value of a difference are made, and for which of them a survey is planned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -52,11 +61,21 @@ pub struct NpsDifferenceOptions {
     pub method: DifferenceMethod,
     /// Whether to compute the exact p-value; default true.
     pub exact: bool,
+    /// Whether clusters with the same label on both sides are the same clusters; default false.
+    pub same_clusters: bool,
+    /// What is known of the population that was sampled, on either side.
+    pub design: DesignOptions,
 }
 
 impl Default for NpsDifferenceOptions {
     fn default() -> Self {
-        Self { level: Confidence::default(), method: DifferenceMethod::default(), exact: true }
+        Self {
+            level: Confidence::default(),
+            method: DifferenceMethod::default(),
+            exact: true,
+            same_clusters: false,
+            design: DesignOptions::default(),
+        }
     }
 }
 
@@ -77,9 +96,12 @@ pub struct NpsDifference {
     pub standard_error: f64,
     /// Difference over its standard error, both by the method; none where that standard error is 0.
     pub z: Option<f64>,
-    /// Two-sided p-value of z under the normal distribution.
+    /// Two-sided p-value of z under the normal distribution, or under Student's t where there are degrees of freedom.
     pub p_value: Option<f64>,
-    /// Exact two-sided permutation p-value; none if it was not asked for, or for weighted or too many answers.
+    /// Degrees of freedom that strata and clusters leave; none without them.
+    pub degrees_of_freedom: Option<f64>,
+    /// Exact two-sided permutation p-value; none if it was not asked for, or for answers with weights, strata or
+    /// clusters, or for too many answers.
     pub p_exact: Option<f64>,
     /// The first group.
     pub a: Nps,
@@ -106,30 +128,51 @@ impl NpsDifference {
     /// ```
     pub fn between(a: &NpsAccumulator, b: &NpsAccumulator, options: &NpsDifferenceOptions) -> Result<Self> {
         a.reading.same(&b.reading)?;
-        let each = NpsOptions { level: options.level, ..NpsOptions::default() };
-        let (nps_a, nps_b) = (a.evaluate(&each)?, b.evaluate(&each)?);
-        let (base_a, base_b) = (Base::of(a)?, Base::of(b)?);
-        let (difference, error) = contrast(&base_a.sample, &base_b.sample);
+        let each = NpsOptions { level: options.level, design: options.design.clone(), ..NpsOptions::default() };
+        let both = if options.same_clusters { Some(together(a, b)?) } else { None };
+        let (whole_a, whole_b) = both.as_ref().map_or((a, b), |both| (both, both));
+        let control = Control::default();
+        let (nps_a, nps_b) = (a.evaluate_within(whole_a, &each, control)?, b.evaluate_within(whole_b, &each, control)?);
+        let (base_a, base_b) = (Base::of(a, whole_a, &options.design)?, Base::of(b, whole_b, &options.design)?);
+        let (sample_a, sample_b) =
+            (base_a.sample(base_a.linear.effective_n)?, base_b.sample(base_b.linear.effective_n)?);
+        let difference = base_a.linear.estimate - base_b.linear.estimate;
+        let (error_a, error_b) = (base_a.error(&sample_a), base_b.error(&sample_b));
+        let apart = error_a.hypot(error_b);
+        let shared = both.as_ref().map(|both| shared_error(a, b, both, [&base_a, &base_b], &options.design));
+        let (error, shared_df) = shared.transpose()?.map_or((apart, None), |(error, df)| (error, Some(df)));
+        let degrees_of_freedom = shared_df.or_else(|| satterthwaite([&base_a, &base_b], [error_a, error_b]));
+        // What clusters have in common takes the same part of the variance from any method.
+        let kept = if apart > 0.0 { error / apart } else { 1.0 };
         let (centre, used, name) = match options.method {
             DifferenceMethod::Wald => (difference, error, "wald"),
             DifferenceMethod::AdjustedWald => {
-                let (centre, used) = contrast(&adjusted(&base_a.sample)?, &adjusted(&base_b.sample)?);
-                (centre, used, "adjusted_wald")
+                let (centre, used) = contrast(&adjusted(&sample_a)?, &adjusted(&sample_b)?);
+                (centre, kept * used, "adjusted_wald")
             }
         };
-        let half = normal::critical_value(options.level.get())? * used;
+        let critical = match degrees_of_freedom {
+            None => normal::critical_value(options.level.get())?,
+            Some(df) => student_t::quantile(0.5 * (1.0 + options.level.get()), df)?,
+        };
+        let half = critical * used;
         let [lower, upper] = [centre - half, centre + half].map(|end| 100.0 * end.clamp(-2.0, 2.0));
         let z = (used > 0.0).then(|| centre / used);
+        let p_value = match (z, degrees_of_freedom) {
+            (Some(z), Some(df)) => Some(student_t::two_sided_p(z, df)?),
+            (z, _) => z.map(normal::two_sided_p),
+        };
         let mut warnings = Vec::new();
         let p_exact = exact(a, b, options, &mut warnings)?;
         Ok(Self {
             metric: "nps_difference".into(),
-            version: 1,
+            version: 2,
             estimate: 100.0 * difference,
             interval: Interval::between(lower, upper, options.level, name),
             standard_error: 100.0 * error,
             z,
-            p_value: z.map(normal::two_sided_p),
+            p_value,
+            degrees_of_freedom,
             p_exact,
             a: nps_a,
             b: nps_b,
@@ -137,6 +180,42 @@ impl NpsDifference {
             warnings,
         })
     }
+}
+
+/// Both sides as one sample of clusters.
+fn together(a: &NpsAccumulator, b: &NpsAccumulator) -> Result<NpsAccumulator> {
+    if [a, b].iter().any(|state| state.n() > 0 && !state.cells.is_clustered()) {
+        let expected = "false, unless both sides have clusters";
+        return Err(Error::option("same_clusters", expected, "true"));
+    }
+    let mut both = a.clone();
+    both.merge(b)?;
+    Ok(both)
+}
+
+/// The standard error of the difference over clusters that both sides share, and its degrees of freedom.
+fn shared_error(
+    a: &NpsAccumulator,
+    b: &NpsAccumulator,
+    both: &NpsAccumulator,
+    [base_a, base_b]: [&Base; 2],
+    design: &DesignOptions,
+) -> Result<(f64, f64)> {
+    let of = |state, base: &Base| Influence::of(state, &both.cells, &SCORES, base.linear.estimate);
+    let found = of(&a.cells, base_a).plus(of(&b.cells, base_b).times(-1.0)).variance(design)?;
+    Ok((found.variance.sqrt(), found.degrees_of_freedom))
+}
+
+/// The degrees of freedom of the difference of two independent sides; none where neither has strata or clusters.
+fn satterthwaite(bases: [&Base; 2], errors: [f64; 2]) -> Option<f64> {
+    let grouped =
+        |base: &&Base| base.linear.design.as_ref().is_some_and(|d| d.strata.is_some() || d.clusters.is_some());
+    if !bases.iter().any(grouped) {
+        return None;
+    }
+    let [va, vb] = errors.map(|error| error * error);
+    let [dfa, dfb] = bases.map(|base| base.linear.degrees_of_freedom.max(1.0));
+    Some(if va + vb > 0.0 { (va + vb).powi(2) / (va * va / dfa + vb * vb / dfb) } else { dfa + dfb })
 }
 
 /// Difference of promoters − detractors and its standard error.
@@ -158,8 +237,8 @@ fn exact(
     if !options.exact {
         return Ok(None);
     }
-    let skipped = if a.weights.is_some() || b.weights.is_some() {
-        "weighted answers are not exchangeable".to_owned()
+    let skipped = if a.cells.is_designed() || b.cells.is_designed() {
+        "answers with weights, strata or clusters are not exchangeable".to_owned()
     } else {
         match permutation_p_value(&a.classes(), &b.classes()) {
             Ok(p) => return Ok(Some(p)),

@@ -9,23 +9,29 @@
 //! - Base: valid answers; missing and invalid ones are counted and never in the denominator
 //! - Minimum n: 1
 //! - Interval: score (default), Wald, adjusted Wald, Bonett–Price, Goodman, Bayesian, bootstrap; all clipped to −100..100
-//! - Weights: shares by weight; intervals on Kish's effective n = (Σw)² / Σw²
-//! - Merge class: constant
+//! - Weights, strata, clusters: shares by weight; the linearised standard error; intervals on the effective n, that of a
+//!   simple random sample as precise: the variance of one answer over that of the estimate, less for few clusters. Where all answers
+//!   fall in one class it is Kish's (Σw)² / Σw². Equal weights alone are no weights
+//! - Groups: domains of the whole sample, of which also clusters without an answer of the group count
+//! - Merge class: constant; keyed by stratum and cluster where there are strata or clusters
 //!
 //! Differs from: the R package `NPS` (unclipped Wald only), tools that divide by rows with no answer, and scores on
 //! other partitions, which are never comparable.
 //!
 //! References: Reichheld (2003), *The One Number You Need to Grow*, Harvard Business Review 81(12); Tango (1998),
-//! *Statistics in Medicine* 17, 891–908 (score interval); Rocks (2016), *Interval Estimation for the "Net Promoter
+//! *Statistics in Medicine* 17, 891–908 (score interval); Korn and Graubard (1998), *Survey Methodology* 24(2), 193–201
+//! (effective n); Rocks (2016), *Interval Estimation for the "Net Promoter
 //! Score"*, The American Statistician 70(4) (adjusted Wald); Kish (1965), *Survey Sampling*.
-use super::{NpsAccumulator, NpsReading, Score};
+use super::cells::{Linear, Sample};
+use super::design_findings::design_findings;
+use super::{DesignOptions, NpsAccumulator, NpsReading, Score, SurveyDesign};
 use crate::control::Control;
 use crate::data::Responses;
 use crate::estimate::signed;
 use crate::inference::bootstrap;
 use crate::inference::bounds::Bounds;
 use crate::inference::difference_posterior::DifferencePosterior;
-use crate::inference::trinomial::Trinomial;
+use crate::inference::trinomial::{Counts, Trinomial};
 use crate::{Accumulator, Confidence, Error, Finding, FindingCode, Interval, Result, Seed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -49,7 +55,7 @@ pub enum NpsMethod {
     Goodman,
     /// Equal-tailed interval of the Dirichlet posterior, by quadrature.
     Bayes,
-    /// Percentiles of multinomial replicates; unweighted answers only.
+    /// Percentiles of multinomial replicates; only without weights, strata, clusters and populations.
     Bootstrap,
 }
 
@@ -85,6 +91,8 @@ pub struct NpsOptions {
     pub replicates: u32,
     /// Method `bootstrap`: the seed; default 1.
     pub seed: Seed,
+    /// What is known of the population that was sampled.
+    pub design: DesignOptions,
 }
 
 impl Default for NpsOptions {
@@ -96,6 +104,7 @@ impl Default for NpsOptions {
             threshold: 0.0,
             replicates: 2000,
             seed: Seed::default(),
+            design: DesignOptions::default(),
         }
     }
 }
@@ -176,6 +185,8 @@ pub struct Nps {
     pub detractor_share: f64,
     /// How unequal the weights are; none without weights.
     pub weighting: Option<Weighting>,
+    /// What strata, clusters and weights make of the standard error; none where all answers count the same.
+    pub design: Option<SurveyDesign>,
     /// P(NPS > threshold); only for method `bayes`.
     pub probability: Option<NpsProbability>,
     /// How scores were read.
@@ -186,39 +197,39 @@ pub struct Nps {
     pub warnings: Vec<Finding>,
 }
 
-/// The valid answers as a sample, weighted to their effective n where answers are weighted.
+/// The scores of detractors, passives and promoters.
+pub(super) const SCORES: [f64; 3] = [-1.0, 0.0, 1.0];
+
+/// The valid answers: shares by class, and what the precision of NPS rests on.
 pub(super) struct Base {
-    pub(super) sample: Trinomial,
-    weighting: Option<Weighting>,
+    pub(super) linear: Linear,
+    /// Detractors, passives, promoters.
+    weights: Vec<f64>,
 }
 
 impl Base {
-    pub(super) fn of(state: &NpsAccumulator) -> Result<Self> {
-        let n = state.n();
-        if n == 0 {
-            return Err(Error::InsufficientData { what: "NPS".into(), needed: 1, got: 0 });
-        }
-        let counts = [state.detractors, state.passives, state.promoters].map(|count| count as f64);
-        let Some(weights) = &state.weights else {
-            return Ok(Self { sample: Trinomial::new(counts[2], counts[0], n as f64)?, weighting: None });
-        };
-        let by_class = weights.by_class();
-        let sum: f64 = by_class.iter().sum();
-        let effective_n = if weights.all_equal() { n as f64 } else { sum / weights.squares() * sum };
-        if !(sum > 0.0 && sum < f64::INFINITY && effective_n > 0.5 && effective_n < f64::INFINITY) {
-            let reason = if sum == 0.0 { "all weights are 0" } else { "the weights are too large or too small to add" };
-            return Err(Error::Undefined { what: "weighted NPS".into(), reason: reason.into() });
-        }
-        // Equal weights are no weights: the sample is then exactly that of the counts.
-        let factor = effective_n / sum;
-        let [detractors, _, promoters] = if weights.all_equal() { counts } else { by_class.map(|w| w * factor) };
-        let weighting = Weighting {
-            sum,
-            effective_n,
-            design_effect: n as f64 / effective_n,
-            largest_share: weights.largest() / sum,
-        };
-        Ok(Self { sample: Trinomial::new(promoters, detractors, effective_n)?, weighting: Some(weighting) })
+    /// The answers of a state that is a part of `whole`.
+    pub(super) fn of(state: &NpsAccumulator, whole: &NpsAccumulator, options: &DesignOptions) -> Result<Self> {
+        let sample = Sample { own: &state.cells, frame: &whole.cells, options };
+        Ok(Self { linear: sample.linear(&SCORES, "NPS")?, weights: state.cells.weights() })
+    }
+
+    /// The sample as if so many answers had been asked at random.
+    pub(super) fn sample(&self, n: f64) -> Result<Trinomial> {
+        let factor = n / self.weights.iter().sum::<f64>();
+        // Rounding must not make a class larger than all.
+        let count = |weight: f64| (weight * factor).min(n);
+        Trinomial::new(count(self.weights[2]), count(self.weights[0]), n)
+    }
+
+    /// The sample on which an interval rests.
+    fn interval_sample(&self, level: f64) -> Result<Trinomial> {
+        self.sample(self.linear.interval_n(level)?)
+    }
+
+    /// The standard error of promoters minus detractors.
+    pub(super) fn error(&self, sample: &Trinomial) -> f64 {
+        if self.linear.simple { (sample.variance() / self.linear.n).sqrt() } else { self.linear.share_error() }
     }
 }
 
@@ -266,36 +277,44 @@ impl Nps {
         state.evaluate(options)
     }
 
-    pub(super) fn of(state: &NpsAccumulator, options: &NpsOptions, control: Control<'_>) -> Result<Self> {
+    pub(super) fn of(
+        state: &NpsAccumulator,
+        whole: &NpsAccumulator,
+        options: &NpsOptions,
+        control: Control<'_>,
+    ) -> Result<Self> {
         options.check()?;
-        let base = Base::of(state)?;
-        let (sample, n) = (&base.sample, base.sample.n());
-        let Bounds { lower, upper } = interval(state, sample, options, control)?;
+        let base = Base::of(state, whole, &options.design)?;
+        let sample = base.interval_sample(options.level.get())?;
+        let Bounds { lower, upper } = interval(state, &base, &sample, options, control)?;
         let probability = match options.method {
             NpsMethod::Bayes => {
-                let posterior = DifferencePosterior::new(sample, options.prior)?;
+                let posterior = DifferencePosterior::new(&sample, options.prior)?;
                 let probability = posterior.probability_above(options.threshold / 100.0)?;
                 Some(NpsProbability { threshold: options.threshold, probability })
             }
             _ => None,
         };
+        let Counts { promoters, passives, detractors } = state.classes();
+        let total: f64 = base.weights.iter().sum();
         Ok(Self {
             metric: "nps".into(),
-            version: 1,
-            estimate: 100.0 * sample.estimate(),
+            version: 2,
+            estimate: 100.0 * base.linear.estimate,
             interval: Interval::between(100.0 * lower, 100.0 * upper, options.level, options.method.name()),
-            standard_error: 100.0 * (sample.variance() / n).sqrt(),
+            standard_error: 100.0 * base.error(&sample),
             n: state.n(),
             n_missing: state.n_missing,
             n_invalid: state.n_invalid,
-            promoters: state.promoters,
-            passives: state.passives,
-            detractors: state.detractors,
-            promoter_share: sample.promoters() / n,
-            passive_share: sample.passives() / n,
-            detractor_share: sample.detractors() / n,
+            promoters,
+            passives,
+            detractors,
+            promoter_share: base.weights[2] / total,
+            passive_share: base.weights[1] / total,
+            detractor_share: base.weights[0] / total,
             warnings: warnings(state, &base, options),
-            weighting: base.weighting,
+            weighting: base.linear.weighting,
+            design: base.linear.design,
             probability,
             reading: state.reading.clone(),
             options: options.clone(),
@@ -304,18 +323,26 @@ impl Nps {
 }
 
 /// The interval of p − d, from −1 to 1.
-fn interval(state: &NpsAccumulator, sample: &Trinomial, options: &NpsOptions, control: Control<'_>) -> Result<Bounds> {
+fn interval(
+    state: &NpsAccumulator,
+    base: &Base,
+    sample: &Trinomial,
+    options: &NpsOptions,
+    control: Control<'_>,
+) -> Result<Bounds> {
     let level = options.level.get();
     match options.method {
+        NpsMethod::Bootstrap if state.cells.is_designed() || base.linear.design.is_some() => {
+            let expected = "any method but bootstrap for answers with weights, strata, clusters or a population";
+            Err(Error::option("method", expected, "bootstrap"))
+        }
+        _ if base.linear.complete => Ok(Bounds { lower: base.linear.estimate, upper: base.linear.estimate }),
         NpsMethod::Score => sample.score(level),
         NpsMethod::Wald => sample.wald(level),
         NpsMethod::AdjustedWald => sample.adjusted_wald(level),
         NpsMethod::BonettPrice => sample.bonett_price(level),
         NpsMethod::Goodman => sample.goodman(level),
         NpsMethod::Bayes => DifferencePosterior::new(sample, options.prior)?.interval(level),
-        NpsMethod::Bootstrap if state.weights.is_some() => {
-            Err(Error::option("method", "any method but bootstrap for weighted answers", "bootstrap"))
-        }
         NpsMethod::Bootstrap => {
             let (counts, seed) = (state.classes(), options.seed.get());
             let mut nets = vec![0.0; options.replicates as usize];
@@ -343,14 +370,8 @@ fn warnings(state: &NpsAccumulator, base: &Base, options: &NpsOptions) -> Vec<Fi
         let message = format!("{} of {rows} rows hold no answer: those who answered may differ", state.n_missing);
         found.push(Finding::warning(FindingCode::MostlyMissing, message).fact("n_missing", state.n_missing as f64));
     }
-    if let Some(weighting) = base.weighting.as_ref().filter(|w| w.largest_share > 0.1 && n > 10) {
-        let percent = 100.0 * weighting.largest_share;
-        let message = format!("one answer carries {percent:.0} % of the weight: the score is largely its own");
-        found.push(
-            Finding::warning(FindingCode::WeightConcentration, message).fact("largest_share", weighting.largest_share),
-        );
-    }
-    if options.method == NpsMethod::Wald && base.sample.variance() == 0.0 {
+    found.extend(design_findings(base.linear.weighting.as_ref(), base.linear.design.as_ref(), n, "score"));
+    if options.method == NpsMethod::Wald && base.linear.spread == 0.0 && !base.linear.complete {
         let message = "all answers fall in one class, so the Wald interval has no width: use the score interval";
         found.push(Finding::warning(FindingCode::ZeroWidthInterval, message));
     }

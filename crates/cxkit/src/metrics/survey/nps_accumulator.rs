@@ -1,19 +1,21 @@
-//! The state of NPS: counts by class, and the weights by class where answers are weighted.
+//! The state of NPS: answers by class, with what their weights, strata and clusters add.
+use super::cells::{Cells, Tallied, Tally};
 use super::classes::{Counts, classify_column, count_column, read};
+use super::older_states::NpsVersion1;
 use super::reading::{Class, NpsReading};
-use super::weights::{self, ClassWeights};
 use super::{Nps, NpsOptions, Score};
 use crate::control::Control;
 use crate::data::{BLOCK, Groups, Offenders, Responses, whole_numbers};
 use crate::inference::trinomial;
-use crate::state::State;
+use crate::state::{Payload, State};
 use crate::{Accumulator, Error, GroupedAccumulator, Result};
 use serde::{Deserialize, Serialize};
 
 /// A mergeable Net Promoter Score.
 ///
-/// Merge class: *constant* (five counts; seven compensated sums where answers are weighted). Counts of unweighted
-/// states are exact at every split and order, and can be [retracted](NpsAccumulator::retract).
+/// Merge class: *constant* without strata and clusters (five counts; six compensated sums where answers are weighted),
+/// *keyed* by stratum and cluster otherwise. Counts of states without a design are exact at every split and order, and
+/// can be [retracted](NpsAccumulator::retract).
 ///
 /// ```
 /// use cxkit::survey::{NpsAccumulator, NpsOptions};
@@ -28,58 +30,76 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!((nps.estimate, nps.n, nps.n_missing), (25.0, 4, 1));
 /// # Ok::<(), cxkit::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct NpsAccumulator {
     pub(super) reading: NpsReading,
-    pub(super) promoters: u64,
-    pub(super) passives: u64,
-    pub(super) detractors: u64,
+    /// Detractors, passives, promoters.
+    pub(super) cells: Cells,
     pub(super) n_missing: u64,
     pub(super) n_invalid: u64,
-    pub(super) weights: Option<ClassWeights>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Unchecked {
     reading: NpsReading,
-    promoters: u64,
-    passives: u64,
-    detractors: u64,
+    cells: Cells,
     n_missing: u64,
     n_invalid: u64,
-    weights: Option<ClassWeights>,
 }
 
 impl TryFrom<Unchecked> for NpsAccumulator {
     type Error = String;
-    fn try_from(state: Unchecked) -> std::result::Result<Self, String> {
-        let Unchecked { reading, promoters, passives, detractors, n_missing, n_invalid, weights } = state;
-        let state = Self { reading, promoters, passives, detractors, n_missing, n_invalid, weights };
-        let rows = state.counts().iter().try_fold(0_u64, |rows, &count| rows.checked_add(count));
-        match rows {
-            None => Err("more rows than can be counted".into()),
-            Some(_) if state.weights.is_some() && state.n() == 0 => Err("weights without an answer".into()),
-            Some(_) => Ok(state),
-        }
+    fn try_from(Unchecked { reading, cells, n_missing, n_invalid }: Unchecked) -> std::result::Result<Self, String> {
+        Self::checked(reading, cells, n_missing, n_invalid)
+    }
+}
+
+impl Default for NpsAccumulator {
+    fn default() -> Self {
+        Self::new(NpsReading::default())
     }
 }
 
 impl State for NpsAccumulator {
     const KIND: &'static str = "nps";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        if version == 1 { payload.upgrade::<NpsVersion1, _>() } else { payload.read() }
+    }
 }
 
 impl State for GroupedAccumulator<NpsAccumulator> {
     const KIND: &'static str = "grouped_nps";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        if version == 1 { Self::upgraded::<NpsVersion1>(payload) } else { payload.read() }
+    }
 }
 
 impl NpsAccumulator {
+    /// Detractors, passives and promoters.
+    pub(super) const CELLS: usize = 3;
+
     /// An empty state that reads scores in this way.
     pub fn new(reading: NpsReading) -> Self {
-        Self { reading, ..Self::default() }
+        Self { reading, cells: Cells::new(Self::CELLS), n_missing: 0, n_invalid: 0 }
+    }
+
+    /// A state that could have been reached; anything else is refused.
+    pub(super) fn checked(
+        reading: NpsReading,
+        cells: Cells,
+        n_missing: u64,
+        n_invalid: u64,
+    ) -> std::result::Result<Self, String> {
+        cells.check(Self::CELLS)?;
+        let rows = cells.n().checked_add(n_missing).and_then(|rows| rows.checked_add(n_invalid));
+        rows.ok_or("more rows than can be counted")?;
+        Ok(Self { reading, cells, n_missing, n_invalid })
     }
 
     /// How scores are read.
@@ -89,10 +109,10 @@ impl NpsAccumulator {
 
     /// Valid answers so far.
     pub fn n(&self) -> u64 {
-        self.promoters + self.passives + self.detractors
+        self.cells.n()
     }
 
-    /// Adds unweighted scores from a slice or any iterator, without allocating; on error nothing is added.
+    /// Adds unweighted scores from a slice or any iterator; on error nothing is added.
     pub fn update_scores<I>(&mut self, scores: I) -> Result<()>
     where
         I: IntoIterator,
@@ -103,67 +123,84 @@ impl NpsAccumulator {
             counts[read(score.score(), row, &self.reading, &mut offenders) as usize] += 1;
         }
         offenders.into_result("scores", || whole_numbers(self.reading.scale.min, self.reading.scale.max))?;
-        self.add(&counts, None)
+        self.add(&counted(&counts))
     }
 
     /// Takes a batch back out that was added before: the other end of a rolling window.
     ///
-    /// Only for unweighted states, whose counts are exact. More than was added is an error, and nothing is taken out.
+    /// Only for states without weights, strata and clusters, whose counts are exact. More than was added is an error,
+    /// and nothing is taken out.
     pub fn retract(&mut self, batch: Responses<'_>) -> Result<()> {
-        if self.weights.is_some() || batch.weights().is_some() {
+        if self.cells.is_designed() || !batch.design().is_simple() {
             let (what, reason) =
                 ("retracting weighted answers", "float sums do not subtract exactly; merge daily states");
             return Err(Error::Undefined { what: what.into(), reason: reason.into() });
         }
-        let counts = count_column(batch.answers(), &self.reading)?;
-        let mut left = self.counts();
-        for (left, taken) in left.iter_mut().zip(counts) {
-            *left = left.checked_sub(taken).ok_or_else(|| {
-                Error::invalid("scores", None, format!("at most the {left} answers of a class that were added"), taken)
-            })?;
+        let [detractors, passives, promoters, missing, invalid] = count_column(batch.answers(), &self.reading)?;
+        for (left, taken) in [(self.n_missing, missing), (self.n_invalid, invalid)] {
+            if left < taken {
+                let expected = format!("at most the {left} answers of a kind that were added");
+                return Err(Error::invalid("scores", None, expected, taken));
+            }
         }
-        self.set(&left);
+        self.cells.retract(&Cells::counted(&[detractors, passives, promoters]), "scores")?;
+        self.n_missing -= missing;
+        self.n_invalid -= invalid;
         Ok(())
     }
 
     /// The valid answers by class.
     pub(super) fn classes(&self) -> trinomial::Counts {
-        let Self { promoters, passives, detractors, .. } = *self;
+        let count = |class: Class| self.cells.counts().get()[class as usize];
+        let (promoters, passives, detractors) =
+            (count(Class::Promoter), count(Class::Passive), count(Class::Detractor));
         trinomial::Counts { promoters, passives, detractors }
     }
 
-    fn counts(&self) -> Counts {
-        [self.detractors, self.passives, self.promoters, self.n_missing, self.n_invalid]
+    /// Adds what was counted in a batch; the only place where a state grows.
+    fn add(&mut self, batch: &Tallied) -> Result<()> {
+        batch.add_to(&mut self.cells, &mut self.n_missing, &mut self.n_invalid, "NPS")
     }
+}
 
-    fn set(&mut self, counts: &Counts) {
-        [self.detractors, self.passives, self.promoters, self.n_missing, self.n_invalid] = *counts;
-    }
+/// Unweighted answers.
+fn counted(&[detractors, passives, promoters, missing, invalid]: &Counts) -> Tallied {
+    Tallied { cells: Cells::counted(&[detractors, passives, promoters]), missing, invalid }
+}
 
-    /// Adds counts and weights that were read elsewhere; the only place where a state grows.
-    fn add(&mut self, counts: &Counts, weights: Option<&ClassWeights>) -> Result<()> {
-        let answers = counts[..=Class::Promoter as usize].iter().sum::<u64>();
-        if answers > 0 && self.n() > 0 && self.weights.is_some() != weights.is_some() {
-            let words = |weighted| if weighted { "weighted answers" } else { "unweighted answers" };
-            let (expected, got) = (words(self.weights.is_some()).into(), words(weights.is_some()).into());
-            return Err(Error::Incompatible { what: "NPS".into(), expected, got });
+/// Unweighted answers by group.
+fn counted_by(
+    groups: &mut Groups<'_>,
+    count: usize,
+    batch: Responses<'_>,
+    reading: &NpsReading,
+) -> Result<Vec<Tallied>> {
+    // Eight places instead of five: an index that needs no check.
+    let mut counts = vec![[0_u64; 8]; count];
+    let mut block = [0_u32; BLOCK];
+    classify_column(batch.answers(), reading, |classes| {
+        let here = &mut block[..classes.len()];
+        groups.next(here);
+        for (&group, &class) in here.iter().zip(classes) {
+            counts[group as usize][class as usize & 7] += 1;
         }
-        let mut total = self.counts();
-        let mut rows = 0_u64;
-        for (total, added) in total.iter_mut().zip(counts) {
-            *total = total.checked_add(*added).unwrap_or(u64::MAX);
-            rows = rows.saturating_add(*total);
-        }
-        if rows == u64::MAX {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX });
-        }
-        self.set(&total);
-        match (&mut self.weights, weights) {
-            (Some(own), Some(other)) => own.merge(other),
-            (own, other) => *own = own.take().or_else(|| other.cloned()),
-        }
-        Ok(())
-    }
+    })?;
+    let first_five = |&[detractors, passives, promoters, missing, invalid, ..]: &[u64; 8]| {
+        counted(&[detractors, passives, promoters, missing, invalid])
+    };
+    Ok(counts.iter().map(first_five).collect())
+}
+
+/// Answers with the columns of a design, by group.
+fn tallied(
+    groups: Option<Groups<'_>>,
+    count: usize,
+    batch: Responses<'_>,
+    reading: &NpsReading,
+) -> Result<Vec<Tallied>> {
+    let mut tally = Tally::grouped(NpsAccumulator::CELLS, batch.design(), batch.len(), groups, count)?;
+    classify_column(batch.answers(), reading, |classes| tally.add(classes))?;
+    tally.finish()
 }
 
 impl Accumulator for NpsAccumulator {
@@ -180,81 +217,40 @@ impl Accumulator for NpsAccumulator {
     }
 
     fn update(&mut self, batch: Responses<'_>) -> Result<()> {
-        let Some(_) = batch.weights() else {
-            let counts = count_column(batch.answers(), &self.reading)?;
-            return self.add(&counts, None);
-        };
-        let (mut counts, mut weights) = ([0; 5], None);
-        weighted_blocks(batch, &self.reading, |classes, block| {
-            for (&class, &weight) in classes.iter().zip(block) {
-                counts[class as usize] += 1;
-                ClassWeights::add(&mut weights, class, weight);
-            }
-        })?;
-        self.add(&counts, weights.as_ref())
+        if batch.design().is_simple() {
+            return self.add(&counted(&count_column(batch.answers(), &self.reading)?));
+        }
+        tallied(None, 1, batch, &self.reading)?.iter().try_for_each(|batch| self.add(batch))
     }
 
     fn update_grouped(states: &mut [Self], mut groups: Groups<'_>, batch: Responses<'_>) -> Result<()> {
         let Some(first) = states.first() else { return Ok(()) };
-        let reading = first.reading.clone();
-        // Eight places instead of five: an index that needs no check.
-        let mut counts = vec![[0_u64; 8]; states.len()];
-        let mut weights: Vec<Option<ClassWeights>> = Vec::new();
-        let mut block = [0_u32; BLOCK];
-        let mut count = |classes: &[u8], here: &mut [u32]| {
-            groups.next(here);
-            for (&group, &class) in here.iter().zip(classes) {
-                counts[group as usize][class as usize & 7] += 1;
-            }
-        };
-        if batch.weights().is_some() {
-            weights.resize(states.len(), None);
-            weighted_blocks(batch, &reading, |classes, block_weights| {
-                let here = &mut block[..classes.len()];
-                count(classes, here);
-                for ((&group, &class), &weight) in here.iter().zip(classes).zip(block_weights) {
-                    ClassWeights::add(&mut weights[group as usize], class, weight);
-                }
-            })?;
+        let added = if batch.design().is_simple() {
+            counted_by(&mut groups, states.len(), batch, &first.reading)?
         } else {
-            classify_column(batch.answers(), &reading, |classes| count(classes, &mut block[..classes.len()]))?;
-        }
+            tallied(Some(groups), states.len(), batch, &first.reading)?
+        };
         let before = states.to_vec();
-        for (at, state) in states.iter_mut().enumerate() {
-            let [detractors, passives, promoters, missing, invalid, ..] = counts[at];
-            let counts = [detractors, passives, promoters, missing, invalid];
-            if let Err(error) = state.add(&counts, weights.get(at).and_then(Option::as_ref)) {
-                states.clone_from_slice(&before);
-                return Err(error);
-            }
+        let result = states.iter_mut().zip(&added).try_for_each(|(state, batch)| state.add(batch));
+        if result.is_err() {
+            states.clone_from_slice(&before);
         }
-        Ok(())
+        result
     }
 
     fn merge(&mut self, other: &Self) -> Result<()> {
         self.reading.same(&other.reading)?;
-        self.add(&other.counts(), other.weights.as_ref())
+        let Self { cells, n_missing: missing, n_invalid: invalid, .. } = other.clone();
+        self.add(&Tallied { cells, missing, invalid })
     }
 
     fn evaluate_with(&self, options: &NpsOptions, control: Control<'_>) -> Result<Nps> {
-        Nps::of(self, options, control)
+        self.evaluate_within(self, options, control)
     }
-}
 
-/// Calls `each` with the classes and the checked weights of block after block.
-fn weighted_blocks(batch: Responses<'_>, reading: &NpsReading, mut each: impl FnMut(&[u8], &[f64])) -> Result<()> {
-    let Some(weights) = batch.weights() else { return Ok(()) };
-    let (mut reader, mut block, mut row, mut result) = (weights.reader(), [0.0; BLOCK], 0, Ok(()));
-    classify_column(batch.answers(), reading, |classes| {
-        let block = &mut block[..classes.len()];
-        reader.f64s(block);
-        if result.is_ok() {
-            result = weights::check(block, weights.name(), row as u64);
-        }
-        each(classes, block);
-        row += classes.len();
-    })?;
-    result
+    fn evaluate_within(&self, whole: &Self, options: &NpsOptions, control: Control<'_>) -> Result<Nps> {
+        Nps::of(self, whole, options, control)
+    }
 }
 
 #[cfg(test)]
@@ -331,23 +327,25 @@ mod tests {
         let good = NpsAccumulator::default().to_json().unwrap();
         assert!(NpsAccumulator::from_json(&good).is_ok());
         for (from, to) in [
-            ("\"passives\":0", "\"passives\":-1"),
-            ("\"passives\":0", "\"passives\":18446744073709551615,\"promoter\":1"),
+            ("[0,0,0]", "[0,-1,0]"),
+            ("[0,0,0]", "[0,0,0,0]"),
+            ("[0,0,0]", "[0,1,0]"),
+            ("null", "\"simple\""),
+            ("\"n_missing\":0", "\"n_missing\":0,\"promoters\":1"),
             ("\"detractor_max\":6", "\"detractor_max\":9"),
         ] {
             let bad = good.replace(from, to);
             assert_ne!(bad, good);
             assert_eq!(NpsAccumulator::from_json(&bad).unwrap_err().code(), "corrupt_state", "{bad}");
         }
-        let full = good
-            .replace("\"passives\":0", &format!("\"passives\":{}", u64::MAX))
-            .replace("\"promoters\":0", "\"promoters\":1");
+        let full = good.replace("[0,0,0]", &format!("[0,{},1]", u64::MAX)).replace("null", "\"simple\"");
         assert_eq!(NpsAccumulator::from_json(&full).unwrap_err().code(), "corrupt_state");
     }
 
     #[test]
     fn more_rows_than_can_be_counted_are_refused() {
-        let mut state = NpsAccumulator { passives: u64::MAX - 1, ..NpsAccumulator::default() };
+        let cells = Cells::counted(&[0, u64::MAX - 1, 0]);
+        let mut state = NpsAccumulator { cells, ..NpsAccumulator::default() };
         let before = state.clone();
         assert_eq!(add(&mut state, &[9.0, 9.0]).unwrap_err().code(), "limit_exceeded");
         assert_eq!(state, before);

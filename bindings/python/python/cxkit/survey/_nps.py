@@ -1,9 +1,4 @@
-"""Survey metrics: what customers said.
-
-Every function takes columns (NumPy, pandas, polars, pyarrow, any Arrow exporter, lists) or their names in the frame
-that is passed as ``data=``, and gives a frozen dataclass with estimate, interval, base, options and warnings.
-Accumulators compute the same from batches, and merge.
-"""
+"""Net Promoter Score and binary NPS: would customers recommend us?"""
 
 from __future__ import annotations
 
@@ -11,12 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 from cxkit import _cxkit
-from cxkit._cxkit import (
-    BinaryNpsAccumulator,
-    GroupedBinaryNpsAccumulator,
-    GroupedNpsAccumulator,
-    NpsAccumulator,
-)
 from cxkit._types import (
     BinaryNps,
     DifferenceMethod,
@@ -29,19 +18,16 @@ from cxkit._types import (
 )
 
 if TYPE_CHECKING:
-    from cxkit._typing import ByLike, ColumnLike, FrameLike, ProgressLike, ScaleLike
-
-__all__ = [
-    "BinaryNpsAccumulator",
-    "GroupedBinaryNpsAccumulator",
-    "GroupedNpsAccumulator",
-    "NpsAccumulator",
-    "binary_nps",
-    "binary_nps_by",
-    "nps",
-    "nps_by",
-    "nps_difference",
-]
+    from cxkit._cxkit import NpsAccumulator
+    from cxkit._typing import (
+        ByLike,
+        ColumnLike,
+        DesignLike,
+        FrameLike,
+        LabelsLike,
+        ProgressLike,
+        ScaleLike,
+    )
 
 
 def nps(
@@ -49,6 +35,8 @@ def nps(
     *,
     data: FrameLike | None = None,
     weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
     invalid: Invalid | None = None,
     missing_codes: Sequence[float] | None = None,
@@ -58,6 +46,7 @@ def nps(
     threshold: SupportsFloat | None = None,
     replicates: SupportsIndex | None = None,
     seed: SupportsIndex | None = None,
+    design: DesignLike | None = None,
     progress: ProgressLike | None = None,
     threads: SupportsIndex | None = None,
 ) -> Nps:
@@ -65,7 +54,8 @@ def nps(
 
     ``NPS = 100 * (promoters - detractors) / n``, from -100 to 100 points, with the standard error
     ``100 * sqrt((p + d - (p - d)**2) / n)`` of the shares p and d. Missing answers are counted and never in n. With
-    weights, shares are by weight and intervals use Kish's effective n.
+    weights, strata or clusters, shares are by weight, the standard error is linearised, and intervals use the effective
+    n: the variance of one answer over that of the score.
 
     Parameters
     ----------
@@ -77,6 +67,9 @@ def nps(
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
+    strata, clusters : label column or name, optional
+        The stratum of each row, and the cluster that was drawn as a whole: a store, a flight, an agent. Clusters are
+        told apart within their stratum; a missing label is an error.
     scale : str, dict or NpsScale, default "classic"
         ``classic`` (0-10: 0-6, 7-8, 9-10), ``three_point``, ``five_point``, ``seven_point``, ``ten_point``, or your own
         as ``{"id", "min", "max", "detractor_max", "promoter_min"}``.
@@ -96,6 +89,9 @@ def nps(
         Method ``bootstrap``: replicates, from 100 to 10,000,000.
     seed : int, default 1
         Method ``bootstrap``: the seed, from 0 to 2**53 - 1.
+    design : dict or DesignOptions, optional
+        What is known of the population: ``population`` (clusters, or customers without clusters) for the finite
+        population correction, ``stratum_populations`` for each stratum, ``single_cluster`` "error" or "merge".
     progress : callable or bar, optional
         Method ``bootstrap``: called with (done, total), or a bar like tqdm's; other methods are done at once.
     threads : int, default 1
@@ -136,8 +132,9 @@ def nps(
         "threshold": threshold,
         "replicates": replicates,
         "seed": seed,
+        "design": design,
     }
-    return _cxkit.nps(scores, data, weights, options, progress, threads)
+    return _cxkit.nps(scores, data, weights, strata, clusters, options, progress, threads)
 
 
 def nps_by(
@@ -146,6 +143,8 @@ def nps_by(
     by: ByLike,
     data: FrameLike | None = None,
     weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
     invalid: Invalid | None = None,
     missing_codes: Sequence[float] | None = None,
@@ -155,13 +154,15 @@ def nps_by(
     threshold: SupportsFloat | None = None,
     replicates: SupportsIndex | None = None,
     seed: SupportsIndex | None = None,
+    design: DesignLike | None = None,
     progress: ProgressLike | None = None,
     threads: SupportsIndex | None = None,
 ) -> Grouped[Nps]:
     """Net Promoter Score of every group: where would customers recommend us?
 
     One :func:`nps` for each combination of labels that occurs, and one for all rows. A group without a valid answer
-    never fails the call: its outcome says why there is no result.
+    never fails the call: its outcome says why there is no result. A group of a stratified or clustered sample is a
+    domain: clusters in which nobody of the group answered count for its standard error too.
 
     Parameters
     ----------
@@ -176,6 +177,9 @@ def nps_by(
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
     weights : column or name, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
+    strata, clusters : label column or name, optional
+        The stratum of each row, and the cluster that was drawn as a whole: a store, a flight, an agent. Clusters are
+        told apart within their stratum; a missing label is an error.
     scale : str, dict or NpsScale, default "classic"
         ``classic`` (0-10: 0-6, 7-8, 9-10), ``three_point``, ``five_point``, ``seven_point``, ``ten_point``, or your own
         as ``{"id", "min", "max", "detractor_max", "promoter_min"}``.
@@ -195,6 +199,9 @@ def nps_by(
         Method ``bootstrap``: replicates, from 100 to 10,000,000.
     seed : int, default 1
         Method ``bootstrap``: the seed, from 0 to 2**53 - 1.
+    design : dict or DesignOptions, optional
+        What is known of the population: ``population`` (clusters, or customers without clusters) for the finite
+        population correction, ``stratum_populations`` for each stratum, ``single_cluster`` "error" or "merge".
     progress : callable or bar, optional
         Method ``bootstrap``: called with (done, total), or a bar like tqdm's; other methods are done at once.
     threads : int, default 1
@@ -230,8 +237,9 @@ def nps_by(
         "threshold": threshold,
         "replicates": replicates,
         "seed": seed,
+        "design": design,
     }
-    return _cxkit.nps_by(scores, by, data, weights, options, progress, threads)
+    return _cxkit.nps_by(scores, by, data, weights, strata, clusters, options, progress, threads)
 
 
 def nps_difference(
@@ -240,16 +248,23 @@ def nps_difference(
     *,
     weights_a: ColumnLike | None = None,
     weights_b: ColumnLike | None = None,
+    strata_a: LabelsLike | None = None,
+    strata_b: LabelsLike | None = None,
+    clusters_a: LabelsLike | None = None,
+    clusters_b: LabelsLike | None = None,
     scale: ScaleLike | None = None,
     invalid: Invalid | None = None,
     missing_codes: Sequence[float] | None = None,
     level: SupportsFloat | None = None,
     method: DifferenceMethod | None = None,
     exact: bool | None = None,
+    same_clusters: bool | None = None,
+    design: DesignLike | None = None,
 ) -> NpsDifference:
     """Difference of two Net Promoter Scores: did it change, do two groups differ?
 
-    ``NPS_a - NPS_b``, from -200 to 200 points, of two independent sets of answers on the same scale.
+    ``NPS_a - NPS_b``, from -200 to 200 points, of two sets of answers on the same scale: independent ones, or answers
+    from the same clusters.
 
     Parameters
     ----------
@@ -257,6 +272,8 @@ def nps_difference(
         Scores, or what has counted them.
     weights_a, weights_b : column, optional
         One finite weight, 0 or more, for each score.
+    strata_a, strata_b, clusters_a, clusters_b : label column, optional
+        The stratum and the cluster of each score, as for :func:`nps`.
     scale : str, dict or NpsScale, default "classic"
         ``classic`` (0-10: 0-6, 7-8, 9-10), ``three_point``, ``five_point``, ``seven_point``, ``ten_point``, or your own
         as ``{"id", "min", "max", "detractor_max", "promoter_min"}``.
@@ -269,12 +286,18 @@ def nps_difference(
     method : {"adjusted_wald", "wald"}, default "adjusted_wald"
         How the interval and ``p_value`` are made.
     exact : bool, default True
-        Whether to compute ``p_exact``, the permutation p-value; never for weighted answers.
+        Whether to compute ``p_exact``, the permutation p-value; never for answers with weights, strata or clusters.
+    same_clusters : bool, default False
+        Whether clusters with the same label on both sides are the same: stores asked before and after. What they have
+        in common then cancels.
+    design : dict or DesignOptions, optional
+        What is known of the population, on either side; see :func:`nps`.
 
     Returns
     -------
     NpsDifference
-        Estimate, interval and standard error in points, z, p_value, p_exact, and both scores.
+        Estimate, interval and standard error in points, z, p_value, degrees of freedom where there are strata or
+        clusters, p_exact, and both scores.
 
     Raises
     ------
@@ -294,18 +317,24 @@ def nps_difference(
         "level": level,
         "method": method,
         "exact": exact,
+        "same_clusters": same_clusters,
+        "design": design,
     }
-    return _cxkit.nps_difference(a, b, weights_a, weights_b, options)
+    return _cxkit.nps_difference(a, b, weights_a, weights_b, strata_a, strata_b, clusters_a, clusters_b, options)
 
 
 def binary_nps(
     answers: ColumnLike,
     *,
     data: FrameLike | None = None,
+    weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
     invalid: Invalid | None = None,
     missing_codes: Sequence[float] | None = None,
     level: SupportsFloat | None = None,
     method: ShareMethod | None = None,
+    design: DesignLike | None = None,
 ) -> BinaryNps:
     """Binary NPS: how many would recommend us, asked as yes or no?
 
@@ -318,6 +347,8 @@ def binary_nps(
         Booleans, or 1 for yes and 0 for no; None, null and NaN are missing.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+    weights, strata, clusters : column or name, optional
+        How rows were sampled; see :func:`nps`.
     invalid : {"error", "exclude"}, default "error"
         Whether an answer that is neither yes nor no is an error, or is left out, counted and warned of.
     missing_codes : sequence of float, default none
@@ -326,6 +357,8 @@ def binary_nps(
         Confidence level of the interval, strictly between 0 and 1.
     method : {"wilson", "clopper_pearson", "jeffreys", "wald"}, default "wilson"
         How the interval of the share is made.
+    design : dict or DesignOptions, optional
+        What is known of the population; see :func:`nps`.
 
     Returns
     -------
@@ -345,8 +378,8 @@ def binary_nps(
     >>> result.estimate, result.share
     (50.0, 0.75)
     """
-    options = {"invalid": invalid, "missing_codes": missing_codes, "level": level, "method": method}
-    return _cxkit.binary_nps(answers, data, options)
+    options = {"invalid": invalid, "missing_codes": missing_codes, "level": level, "method": method, "design": design}
+    return _cxkit.binary_nps(answers, data, weights, strata, clusters, options)
 
 
 def binary_nps_by(
@@ -354,10 +387,14 @@ def binary_nps_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
+    weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
     invalid: Invalid | None = None,
     missing_codes: Sequence[float] | None = None,
     level: SupportsFloat | None = None,
     method: ShareMethod | None = None,
+    design: DesignLike | None = None,
 ) -> Grouped[BinaryNps]:
     """Binary NPS of every group: where would customers recommend us?
 
@@ -372,6 +409,8 @@ def binary_nps_by(
         a categorical column declares, else sorted.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
+    weights, strata, clusters : column or name, optional
+        How rows were sampled; see :func:`nps`.
     invalid : {"error", "exclude"}, default "error"
         Whether an answer that is neither yes nor no is an error, or is left out, counted and warned of.
     missing_codes : sequence of float, default none
@@ -380,6 +419,8 @@ def binary_nps_by(
         Confidence level of the interval, strictly between 0 and 1.
     method : {"wilson", "clopper_pearson", "jeffreys", "wald"}, default "wilson"
         How the interval of the share is made.
+    design : dict or DesignOptions, optional
+        What is known of the population; see :func:`nps`.
 
     Returns
     -------
@@ -398,5 +439,5 @@ def binary_nps_by(
     >>> [(row.key, row.outcome.value.share) for row in grouped.rows]
     [([False], 0.0), ([True], 1.0)]
     """
-    options = {"invalid": invalid, "missing_codes": missing_codes, "level": level, "method": method}
-    return _cxkit.binary_nps_by(answers, by, data, options)
+    options = {"invalid": invalid, "missing_codes": missing_codes, "level": level, "method": method, "design": design}
+    return _cxkit.binary_nps_by(answers, by, data, weights, strata, clusters, options)

@@ -137,7 +137,7 @@ impl MeanScore {
     /// use cxkit::survey::MeanScore;
     ///
     /// let mean = MeanScore::from_scores([5, 4, 4, 1])?;
-    /// assert_eq!(mean.to_string(), "Mean 3.50 [0.74, 5.00] at 95 % (t), n = 4");
+    /// assert_eq!(mean.to_string(), "Mean 3.50 [1.00, 5.00] at 95 % (t), n = 4");
     /// # Ok::<(), cxkit::Error>(())
     /// ```
     ///
@@ -277,7 +277,7 @@ pub(super) fn distribution(state: &RatingAccumulator) -> Vec<AnswerCount> {
 }
 
 impl fmt::Display for MeanScore {
-    /// `Mean 3.50 [0.74, 5.00] at 95 % (t), n = 4`
+    /// `Mean 3.50 [1.00, 5.00] at 95 % (t), n = 4`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mean, ends) = (shown::decimals(self.estimate, 2), shown::ends(&self.interval, 1.0, 2));
         let left_out = shown::left_out(self.n_missing, self.n_invalid);

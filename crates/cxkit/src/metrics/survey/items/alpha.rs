@@ -21,6 +21,7 @@
 //! References: Cronbach (1951), Psychometrika 16, 297–334; Feldt (1965), Psychometrika 30, 357–370; Maydeu-Olivares,
 //! Coffman and Hartmann (2007), *Asymptotically Distribution-Free Interval Estimation of Coefficient Alpha*,
 //! Psychological Methods 12(2), 157–176.
+use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
@@ -28,7 +29,6 @@ use super::moments::place;
 use super::shown::{decimals, interval as shown, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
-use crate::metrics::survey::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use crate::numerics::beta::{Target, invert};
 use crate::numerics::student_t;
 use crate::{Confidence, Error, Finding, FindingCode, Grouped, GroupedAccumulator, Interval, Result};

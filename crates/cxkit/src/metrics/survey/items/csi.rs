@@ -21,6 +21,7 @@
 //!
 //! References: Fornell, Johnson, Anderson, Cha and Bryant (1996), *The American Customer Satisfaction Index*, Journal of
 //! Marketing 60(4), 7–18; Binder (1983), International Statistical Review 51(3), 279–292.
+use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
@@ -29,7 +30,6 @@ use super::shown::{decimals, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::domain::ScaleDirection;
-use crate::metrics::survey::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use crate::{Confidence, Error, Finding, Grouped, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,7 +1,7 @@
 //! What a careful analyst would say about the rows behind a metric of items.
+use super::super::{SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::form::ItemsForm;
-use crate::metrics::survey::{SurveyDesign, Weighting};
 use crate::{Finding, FindingCode};
 
 pub(super) fn findings(

@@ -17,6 +17,7 @@
 //!
 //! References: Cronin and Taylor (1992), *Measuring Service Quality: A Reexamination and Extension*, Journal of Marketing
 //! 56(3), 55–68.
+use super::super::{RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::dimensions::Dimensions;
 use super::findings::findings;
@@ -25,7 +26,6 @@ use super::servqual::ServqualOptions;
 use super::shown::{decimals, interval as shown, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
-use crate::metrics::survey::{RatingReading, SurveyDesign, Weighting};
 use crate::{Finding, Grouped, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;

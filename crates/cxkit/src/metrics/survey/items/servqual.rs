@@ -20,6 +20,7 @@
 //!
 //! References: Parasuraman, Zeithaml and Berry (1988), *SERVQUAL*, Journal of Retailing 64(1), 12–40; the same (1991),
 //! *Refinement and Reassessment of the SERVQUAL Scale*, Journal of Retailing 67(4), 420–450.
+use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::dimensions::{Dimensions, ServiceDimension};
 use super::findings::findings;
@@ -29,7 +30,6 @@ use super::shown::{interval as shown, many, signed};
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::inference::share::ShareMethod;
-use crate::metrics::survey::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use crate::{Confidence, Finding, Grouped, GroupedAccumulator, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,8 +1,8 @@
 //! The laws of the state in every form, and what holds of metrics whatever the answers.
+use super::super::{DesignOptions, Invalid, RatingReading};
 use super::*;
 use crate::conformance::conformance;
 use crate::data::{Column, Groups, Items, Labels, SampleDesign};
-use crate::metrics::survey::{DesignOptions, Invalid, RatingReading};
 use crate::{Accumulator, Result};
 
 /// Two answers, a weight, a stratum and a cluster.

@@ -1,10 +1,10 @@
 //! Estimates from a state of items as a part of a sample: means and ratios, with the variance that follows.
+use super::super::cells::{Linear, Variance};
+use super::super::{DesignOptions, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::form::ItemsForm;
 use crate::inference::bounds::Bounds;
 use crate::inference::share::{ShareMethod, share_interval};
-use crate::metrics::survey::cells::{Linear, Variance};
-use crate::metrics::survey::{DesignOptions, SurveyDesign, Weighting};
 use crate::numerics::student_t;
 use crate::{Confidence, Error, Interval, Result};
 

@@ -58,7 +58,7 @@ impl CalibrationMargin {
 /// How many combinations of labels there are; none if there are too many to number in every language.
 pub(crate) fn combinations(margins: &[CalibrationMargin]) -> Option<u64> {
     let mut sizes = margins.iter().map(|margin| margin.labels.len() as u64);
-    sizes.try_fold(1_u64, |product, size| product.checked_mul(size)).filter(|&product| product < 1 << 53)
+    sizes.try_fold(1, u64::checked_mul).filter(|&product| product < 1 << 53)
 }
 
 /// The label of a combination in each margin, as its place among all labels of all margins.

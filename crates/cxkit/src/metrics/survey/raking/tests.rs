@@ -1,6 +1,6 @@
 use super::*;
 use crate::data::Responses;
-use crate::survey::{MeanScore, RatingAccumulator};
+use crate::survey::{MeanScore, MeanScoreOptions, RatingAccumulator};
 use crate::{Accumulator, FindingCode};
 
 fn labels<'a>(name: &'a str, of: &[&'a str]) -> Labels<'a> {
@@ -65,9 +65,9 @@ fn capped_weights_meet_the_margins_and_say_what_is_out_of_reach() {
 /// Respondents whose age decides most of their rating, of whom too few are young; region matters little.
 fn respondents(n: usize) -> Vec<(&'static str, &'static str, f64)> {
     let row = |i: usize| {
-        let young = i % 4 == 0;
+        let young = i.is_multiple_of(4);
         let region = if (i * i + i / 3) % 5 < 2 { "north" } else { "south" };
-        let noise = (i * 7 % 5 == 0) as u8 as f64;
+        let noise = f64::from(u8::from((i * 7).is_multiple_of(5)));
         let rating = if young { 1.0 + noise + f64::from(u8::from(region == "north")) } else { 5.0 - noise };
         (if young { "young" } else { "old" }, region, rating)
     };
@@ -90,7 +90,7 @@ fn ratings(rows: &[(&'static str, &'static str, f64)], design: SampleDesign<'_>)
 }
 
 fn mean(state: &RatingAccumulator) -> MeanScore {
-    state.evaluate(&Default::default()).unwrap()
+    state.evaluate(&MeanScoreOptions::default()).unwrap()
 }
 
 fn without(rows: &[(&'static str, &'static str, f64)], at: usize) -> Vec<(&'static str, &'static str, f64)> {
@@ -137,7 +137,7 @@ fn rows_without_an_answer_and_other_groups_count_for_the_precision() {
         let ratings: Vec<f64> = rows.iter().map(|row| row.2).collect();
         let (weights, ratings) = (raked(rows), Column::from_slice("rating", &ratings));
         grouped.update(&[&region], Responses::sampled(&ratings, weights.design()).unwrap()).unwrap();
-        grouped.evaluate(&Default::default()).unwrap().get(&["north".into()]).unwrap().clone()
+        grouped.evaluate(&MeanScoreOptions::default()).unwrap().get(&["north".into()]).unwrap().clone()
     };
     let error = by_region(&rows).standard_error.unwrap();
     let reference = jackknife(&rows, |rows| by_region(rows).estimate);
@@ -335,7 +335,7 @@ fn vectors_of_calibrated_means() {
         let group = group.unwrap_or_else(|| Labels::from_keys("group", vec![1_i64; answers.len()]).unwrap());
         let mut grouped = crate::GroupedAccumulator::new(["group"], empty);
         grouped.update(&[&group], responses).unwrap();
-        let result = grouped.evaluate(&Default::default()).unwrap().get(&[1_i64.into()]).unwrap().clone();
+        let result = grouped.evaluate(&MeanScoreOptions::default()).unwrap().get(&[1_i64.into()]).unwrap().clone();
         vec![("estimate", result.estimate), ("standard_error", result.standard_error.unwrap())]
     });
 }

@@ -17,6 +17,7 @@ mod calibrated;
 mod counts;
 mod influence;
 mod linear;
+mod raked_tally;
 mod simple;
 mod tally;
 mod weighted;

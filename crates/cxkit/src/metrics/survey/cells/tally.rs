@@ -1,9 +1,7 @@
 //! One pass over a batch: every row to the cell of its answer, its group, stratum and cluster.
 use super::super::weights;
-use super::{
-    CalibratedCells, CalibratedPart, CellCounts, CellWeight, Cells, ClusterCells, ClusteredCells, Design, StratumCells,
-    WeightRange, WeightedCells,
-};
+use super::raked_tally::RakedTally;
+use super::{CellCounts, Cells, ClusterCells, ClusteredCells, Design, StratumCells, WeightRange, WeightedCells};
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
 use crate::domain::Key;
 use crate::numerics::sum::Sum;
@@ -19,11 +17,9 @@ pub(crate) struct Tally<'a> {
     groups: Option<Groups<'a>>,
     weights: Option<Reader<'a, 'a>>,
     units: Option<Units<'a>>,
+    /// Instead of all below but the counts where weights are raked.
+    raked: Option<RakedTally<'a>>,
     slots: Slots,
-    /// Combinations of the labels of margins, each a unit's part; 1 without raked weights.
-    combinations: u64,
-    /// Sums of a slot: the cells, and with raked weights the rows without a valid answer.
-    stride: usize,
     row: u64,
     failed: Result<()>,
     /// By group: answers by code.
@@ -59,15 +55,13 @@ impl<'a> Tally<'a> {
         count: usize,
     ) -> Result<Self> {
         let units = Units::find(design, rows)?;
-        let combinations = design.calibration.map_or(1, |calibrated| calibrated.combinations.len() as u64);
-        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.keys.len()), combinations);
+        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.keys.len()));
         Ok(Self {
             size,
-            combinations,
-            stride: size + usize::from(design.calibration.is_some()),
             groups,
             weights: design.weights.map(|weights| weights.reader()),
             units,
+            raked: design.calibration.map(|weights| RakedTally::new(weights, size, count)),
             slots,
             row: 0,
             failed: Ok(()),
@@ -105,32 +99,28 @@ impl<'a> Tally<'a> {
             reader.f64s(weights);
             weights::check(weights, self.design.weights.map_or("weights", |weights| weights.name()), self.row)?;
         }
-        let mut cells = [0; BLOCK];
-        let cells = &mut cells[..codes.len()];
-        if let Some(calibrated) = self.design.calibration {
-            let rows = self.row as usize..self.row as usize + codes.len();
-            weights.copy_from_slice(&calibrated.weights[rows.clone()]);
-            cells.copy_from_slice(&calibrated.cells[rows]);
-        }
         if let Some(all) = &mut self.units {
             all.next(units, self.row)?;
         }
-        let clustered = self.design.clusters.is_some() && self.design.calibration.is_none();
-        let rows = codes.iter().zip(&*weights).zip(&*units).zip(&*groups).zip(&*cells);
-        for ((((&code, &weight), &unit), &group), &cell) in rows {
-            let valid = usize::from(code) < self.size;
-            if !valid && self.design.calibration.is_none() {
+        if let Some(raked) = &mut self.raked {
+            raked.add(codes, groups, units.iter().map(|&unit| u64::from(unit)));
+            self.row += codes.len() as u64;
+            return Ok(());
+        }
+        let clustered = self.design.clusters.is_some();
+        for (((&code, &weight), &unit), &group) in codes.iter().zip(&*weights).zip(&*units).zip(&*groups) {
+            if usize::from(code) >= self.size {
                 continue;
             }
-            let (slot, new) = self.slots.get(group, u64::from(unit) * self.combinations + u64::from(cell));
+            let (slot, new) = self.slots.get(group, unit);
             if new {
                 self.n.push(0);
-                self.sums.resize(self.sums.len() + self.stride, Sum::default());
+                self.sums.resize(self.sums.len() + self.size, Sum::default());
                 if !clustered {
                     self.squares.resize(self.sums.len(), Sum::default());
                 }
             }
-            let at = slot * self.stride + usize::from(code).min(self.size);
+            let at = slot * self.size + usize::from(code);
             self.n[slot] += 1;
             self.sums[at].add(weight);
             if clustered {
@@ -138,34 +128,39 @@ impl<'a> Tally<'a> {
             } else {
                 self.squares[at].add(weight * weight);
             }
-            if valid {
-                let range = self.ranges[group as usize].get_or_insert(WeightRange { least: weight, most: weight });
-                range.least = range.least.min(weight);
-                range.most = range.most.max(weight);
-            }
+            let range = self.ranges[group as usize].get_or_insert(WeightRange { least: weight, most: weight });
+            range.least = range.least.min(weight);
+            range.most = range.most.max(weight);
         }
         self.row += codes.len() as u64;
         Ok(())
     }
 
     /// What was added, by group.
-    pub(crate) fn finish(self) -> Result<Vec<Tallied>> {
+    pub(crate) fn finish(mut self) -> Result<Vec<Tallied>> {
         self.failed.clone()?;
-        let mut slots: Vec<Vec<(u64, usize)>> = vec![Vec::new(); self.ranges.len()];
+        let raked = self.raked.take();
+        let mut slots: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.ranges.len()];
         for (slot, &(group, unit)) in self.slots.taken.iter().enumerate() {
-            slots[group as usize].push((unit, slot));
+            slots[group as usize].push((unit as usize, slot));
         }
         let (size, keys) = (self.size, self.units.as_ref().map(|units| units.keys.as_slice()));
-        let key = |unit: u64| keys.map_or((Key::Missing, Key::Missing), |keys| keys[unit as usize].clone());
+        let key = |unit: usize| keys.map_or((Key::Missing, Key::Missing), |keys| keys[unit].clone());
+        if let Some(raked) = raked {
+            let (strata, clusters) = (self.design.strata.is_some(), self.design.clusters.is_some());
+            let made = raked.finish(strata, clusters, |unit| key(unit as usize)).into_iter().enumerate();
+            let tallied = made.map(|(group, cells)| {
+                let counts = &self.counts[group * (size + 2)..][..size + 2];
+                let cells =
+                    Cells { counts: CellCounts::from_counts(&counts[..size]), design: cells.map(Design::Calibrated) };
+                Tallied { cells, missing: counts[size], invalid: counts[size + 1] }
+            });
+            return Ok(tallied.collect());
+        }
         let part = |sums: &[Sum], slot: usize| sums[slot * size..][..size].to_vec();
         let (weighted, stratified) = (self.design.weights.is_some(), self.design.strata.is_some());
         let cells = |group: usize| {
             let counts = &self.counts[group * (size + 2)..][..size + 2];
-            if self.design.calibration.is_some() {
-                let design = self.calibrated(&slots[group], self.ranges[group]).map(Design::Calibrated);
-                let cells = Cells { counts: CellCounts::from_counts(&counts[..size]), design };
-                return Tallied { cells, missing: counts[size], invalid: counts[size + 1] };
-            }
             let design = self.ranges[group].map(|range| {
                 if self.design.clusters.is_some() {
                     let mut clusters: Vec<ClusterCells> = slots[group]
@@ -195,31 +190,6 @@ impl<'a> Tally<'a> {
             Tallied { cells: Cells { counts: counted, design }, missing: counts[size], invalid: counts[size + 1] }
         };
         Ok((0..slots.len()).map(cells).collect())
-    }
-
-    /// The sums of raked rows; none without a row.
-    fn calibrated(&self, slots: &[(u64, usize)], range: Option<WeightRange>) -> Option<CalibratedCells> {
-        let calibrated = self.design.calibration.filter(|_| !slots.is_empty())?;
-        let part = |&(unit, slot): &(u64, usize)| {
-            let (stratum, cluster) = match &self.units {
-                Some(units) => units.keys[(unit / self.combinations) as usize].clone(),
-                None => (Key::Missing, Key::Missing),
-            };
-            let sums = self.sums[slot * self.stride..].iter().zip(&self.squares[slot * self.stride..]);
-            let cells = sums.take(self.stride).zip(0..).filter(|((sum, _), _)| sum.total() > 0.0);
-            let cells = cells.map(|((&sum, &squares), cell)| CellWeight { cell, sum, squares }).collect();
-            let combination = calibrated.combinations[(unit % self.combinations) as usize];
-            CalibratedPart { stratum, cluster, combination, n: self.n[slot], cells }
-        };
-        let mut parts: Vec<CalibratedPart> = slots.iter().map(part).collect();
-        parts.sort_by(CalibratedPart::place);
-        Some(CalibratedCells {
-            margins: calibrated.margins.clone(),
-            stratified: self.design.strata.is_some(),
-            clustered: self.design.clusters.is_some(),
-            range,
-            parts,
-        })
     }
 }
 
@@ -286,23 +256,22 @@ pub(crate) struct Slots {
     table: Vec<u32>,
     map: HashMap<u64, u32>,
     /// Group and unit of each slot.
-    pub(crate) taken: Vec<(u32, u64)>,
+    pub(crate) taken: Vec<(u32, u32)>,
 }
 
 impl Slots {
     const TABLE: u64 = 1 << 22;
     const FREE: u32 = u32::MAX;
 
-    pub(crate) fn new(groups: usize, units: usize, combinations: u64) -> Self {
-        let units = units as u64 * combinations;
-        let all = groups as u64 * units;
+    pub(crate) fn new(groups: usize, units: usize) -> Self {
+        let all = groups as u64 * units as u64;
         let table = if all <= Self::TABLE { vec![Self::FREE; all as usize] } else { Vec::new() };
-        Self { units, table, map: HashMap::new(), taken: Vec::new() }
+        Self { units: units as u64, table, map: HashMap::new(), taken: Vec::new() }
     }
 
     /// The slot, and whether it is new.
-    pub(crate) fn get(&mut self, group: u32, unit: u64) -> (usize, bool) {
-        let pair = u64::from(group) * self.units + unit;
+    pub(crate) fn get(&mut self, group: u32, unit: u32) -> (usize, bool) {
+        let pair = u64::from(group) * self.units + u64::from(unit);
         let next = self.taken.len() as u32;
         let slot = match self.table.get_mut(pair as usize) {
             Some(slot) => {

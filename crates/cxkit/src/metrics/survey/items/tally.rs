@@ -140,7 +140,7 @@ impl<'a> Sums<'a> {
             squares: Sum::default(),
         };
         let groups = (0..groups).map(|_| group()).collect::<Vec<_>>();
-        let slots = Slots::new(groups.len(), units, 1);
+        let slots = Slots::new(groups.len(), units);
         Self { size, features, design, groups, slots, units: Vec::new(), filled: Vec::with_capacity(features) }
     }
 
@@ -170,7 +170,7 @@ impl<'a> Sums<'a> {
         range.least = range.least.min(weight);
         range.most = range.most.max(weight);
         own.squares.add(weight * weight);
-        let (slot, new) = self.slots.get(group, unit.into());
+        let (slot, new) = self.slots.get(group, unit);
         let clustered = self.design.clusters.is_some();
         if new {
             let products = if clustered { 0 } else { triangle(self.size) };

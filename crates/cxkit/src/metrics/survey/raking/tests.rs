@@ -208,10 +208,15 @@ fn the_order_of_margins_does_not_matter_and_other_margins_do_not_merge() {
             Margin::new("region", [("north", 3.0), ("south", 7.0)]),
             Margin::new("age", [("old", 10.0 - young), ("young", young)]),
         ];
-        RakedWeights::rake(&margins, &[&age, &region], None, &RakeOptions::default()).unwrap()
+        let options = RakeOptions { total: Some(60.0), ..RakeOptions::default() };
+        RakedWeights::rake(&margins, &[&age, &region], None, &options).unwrap()
     };
     let mut state = ratings(&rows, raked(&rows).design());
+    let mut same = state.clone();
+    same.merge(&ratings(&rows, raked(&rows).design())).unwrap();
     state.merge(&ratings(&rows, of(5.0).design())).unwrap();
+    let (error, same) = (mean(&state).standard_error.unwrap(), mean(&same).standard_error.unwrap());
+    assert!((error / same - 1.0).abs() < 1e-6, "{error} {same}");
     assert_eq!(state.n(), 120);
     let error = state.merge(&ratings(&rows, of(4.0).design())).unwrap_err();
     println!("{error}");

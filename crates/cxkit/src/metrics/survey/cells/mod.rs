@@ -13,6 +13,7 @@
 //! Variances, differences and decompositions are written once, on [`Influence`].
 mod counts;
 mod influence;
+mod lanes;
 mod linear;
 mod simple;
 mod tally;

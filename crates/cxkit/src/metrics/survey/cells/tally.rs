@@ -1,4 +1,5 @@
 //! One pass over a batch: every row to the cell of its answer, its group, stratum and cluster.
+use super::lanes;
 use super::{CellCounts, Cells, ClusterCells, ClusteredCells, Design, StratumCells, WeightRange, WeightedCells};
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
 use crate::domain::Key;
@@ -38,12 +39,7 @@ pub(crate) struct Tallied {
 }
 
 impl<'a> Tally<'a> {
-    /// For rows without groups.
-    pub(crate) fn new(size: usize, design: SampleDesign<'a>, rows: usize) -> Result<Self> {
-        Self::grouped(size, design, rows, None, 1)
-    }
-
-    /// For rows of so many groups.
+    /// For rows of so many groups; one, without groups.
     pub(crate) fn grouped(
         size: usize,
         design: SampleDesign<'a>,
@@ -51,22 +47,24 @@ impl<'a> Tally<'a> {
         groups: Option<Groups<'a>>,
         count: usize,
     ) -> Result<Self> {
-        let units = Units::find(design, rows)?;
-        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.keys.len()));
+        let units = Units::find(design, rows, count * size)?;
+        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.count), rows, size);
+        let taken = slots.taken();
+        let squares = if design.clusters.is_some() { 0 } else { taken * size };
         Ok(Self {
             size,
             groups,
             weights: design.weights.map(|weights| weights.reader()),
             units,
-            slots,
             row: 0,
             failed: Ok(()),
             counts: vec![0; count * (size + 2)],
             ranges: vec![None; count],
             group_squares: vec![Sum::default(); count],
-            n: Vec::new(),
-            sums: Vec::new(),
-            squares: Vec::new(),
+            n: vec![0; taken],
+            sums: vec![Sum::default(); taken * size],
+            squares: vec![Sum::default(); squares],
+            slots,
             design,
         })
     }
@@ -79,18 +77,22 @@ impl<'a> Tally<'a> {
     }
 
     fn try_add(&mut self, codes: &[u8]) -> Result<()> {
-        let (mut weights, mut units, mut groups) = ([1.0; BLOCK], [0; BLOCK], [0; BLOCK]);
-        let (weights, units) = (&mut weights[..codes.len()], &mut units[..codes.len()]);
+        let mut groups = [0; BLOCK];
         let groups = &mut groups[..codes.len()];
-        if let Some(all) = &mut self.groups {
-            all.next(groups);
-        }
-        for (&group, &code) in groups.iter().zip(codes) {
-            self.counts[group as usize * (self.size + 2) + code as usize] += 1;
+        match &mut self.groups {
+            None => lanes::count(codes, &mut self.counts),
+            Some(all) => {
+                all.next(groups);
+                for (&group, &code) in groups.iter().zip(codes) {
+                    self.counts[group as usize * (self.size + 2) + code as usize] += 1;
+                }
+            }
         }
         if self.design.is_simple() {
             return Ok(());
         }
+        let (mut weights, mut units) = ([1.0; BLOCK], [0; BLOCK]);
+        let (weights, units) = (&mut weights[..codes.len()], &mut units[..codes.len()]);
         if let Some(reader) = &mut self.weights {
             reader.f64s(weights);
             weights::check(weights, self.design.weights.map_or("weights", |weights| weights.name()), self.row)?;
@@ -98,44 +100,87 @@ impl<'a> Tally<'a> {
         if let Some(all) = &mut self.units {
             all.next(units, self.row)?;
         }
+        self.row += codes.len() as u64;
+        let alone = self.groups.is_none();
+        if alone {
+            let found = lanes::sums(codes, weights, |code| usize::from(code) < self.size);
+            if let Some(range) = lanes::range(codes, weights, self.size) {
+                self.ranges[0] = Some(self.ranges[0].map_or(range, |own| own.merged(range)));
+            }
+            if self.design.clusters.is_some() {
+                self.group_squares[0].add(found.squares);
+            }
+            if self.units.is_none() && self.size <= lanes::CELLS {
+                self.add_cells(codes, weights);
+                return Ok(());
+            }
+        }
+        self.add_rows(codes, weights, units, groups, alone);
+        Ok(())
+    }
+
+    /// Adds the rows of the only unit of the only group, cell by cell.
+    fn add_cells(&mut self, codes: &[u8], weights: &[f64]) {
+        let (slot, new) = self.slots.get(0, 0);
+        if new {
+            self.open();
+        }
+        for cell in 0..self.size {
+            let found = lanes::sums(codes, weights, |code| usize::from(code) == cell);
+            self.n[slot] += found.n;
+            self.sums[slot * self.size + cell].add(found.sum);
+            self.squares[slot * self.size + cell].add(found.squares);
+        }
+    }
+
+    /// Adds row by row; what is known of all rows of the only group is there already.
+    fn add_rows(&mut self, codes: &[u8], weights: &[f64], units: &[u64], groups: &[u32], alone: bool) {
         let clustered = self.design.clusters.is_some();
-        for (((&code, &weight), &unit), &group) in codes.iter().zip(&*weights).zip(&*units).zip(&*groups) {
+        for (((&code, &weight), &unit), &group) in codes.iter().zip(weights).zip(units).zip(groups) {
             if usize::from(code) >= self.size {
                 continue;
             }
             let (slot, new) = self.slots.get(group, unit);
             if new {
-                self.n.push(0);
-                self.sums.resize(self.sums.len() + self.size, Sum::default());
-                if !clustered {
-                    self.squares.resize(self.sums.len(), Sum::default());
-                }
+                self.open();
             }
             let at = slot * self.size + usize::from(code);
             self.n[slot] += 1;
             self.sums[at].add(weight);
+            if !clustered {
+                self.squares[at].add(weight * weight);
+            }
+            if alone {
+                continue;
+            }
             if clustered {
                 self.group_squares[group as usize].add(weight * weight);
-            } else {
-                self.squares[at].add(weight * weight);
             }
             let range = self.ranges[group as usize].get_or_insert(WeightRange { least: weight, most: weight });
             range.least = range.least.min(weight);
             range.most = range.most.max(weight);
         }
-        self.row += codes.len() as u64;
-        Ok(())
+    }
+
+    /// Makes room for a new slot.
+    fn open(&mut self) {
+        self.n.push(0);
+        self.sums.resize(self.sums.len() + self.size, Sum::default());
+        if self.design.clusters.is_none() {
+            self.squares.resize(self.sums.len(), Sum::default());
+        }
     }
 
     /// What was added, by group.
     pub(crate) fn finish(self) -> Result<Vec<Tallied>> {
         self.failed.clone()?;
-        let mut slots: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.ranges.len()];
-        for (slot, &(group, unit)) in self.slots.taken.iter().enumerate() {
-            slots[group as usize].push((unit as usize, slot));
+        let mut slots: Vec<Vec<(u64, usize)>> = vec![Vec::new(); self.ranges.len()];
+        for (slot, _) in self.n.iter().enumerate().filter(|&(_, &n)| n > 0) {
+            let (group, unit) = self.slots.at(slot);
+            slots[group].push((unit, slot));
         }
-        let (size, keys) = (self.size, self.units.as_ref().map(|units| units.keys.as_slice()));
-        let key = |unit: usize| keys.map_or((Key::Missing, Key::Missing), |keys| keys[unit].clone());
+        let size = self.size;
+        let key = |unit: u64| self.units.as_ref().map_or((Key::Missing, Key::Missing), |units| units.key(unit));
         let part = |sums: &[Sum], slot: usize| sums[slot * size..][..size].to_vec();
         let (weighted, stratified) = (self.design.weights.is_some(), self.design.strata.is_some());
         let cells = |group: usize| {
@@ -174,7 +219,15 @@ impl<'a> Tally<'a> {
 
 /// The stratum and cluster of each row, as one number.
 struct Units<'a> {
+    design: SampleDesign<'a>,
     combinations: Combinations<'a>,
+    count: usize,
+    /// Where there are too many combinations of labels, or rows without one: those that occur.
+    found: Option<Found<'a>>,
+}
+
+/// The combinations that occur.
+struct Found<'a> {
     unit_of: GroupOf,
     /// Stratum and cluster of each unit.
     keys: Vec<(Key, Key)>,
@@ -183,13 +236,20 @@ struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    fn find(design: SampleDesign<'a>, rows: usize) -> Result<Option<Self>> {
+    /// `cells` are those of a unit over all groups.
+    fn find(design: SampleDesign<'a>, rows: usize, cells: usize) -> Result<Option<Self>> {
         let labels: Vec<&Labels<'a>> = [design.strata, design.clusters].into_iter().flatten().collect();
         if labels.is_empty() {
             return Ok(None);
         }
         let mut combinations = Combinations::new(&labels)?;
-        let (reading, mut unit_of) = (combinations.clone(), GroupOf::new(&combinations));
+        let reading = combinations.clone();
+        let complete = labels.iter().all(|labels| !labels.keys().contains(&Key::Missing));
+        if complete && combinations.count() <= Slots::most(rows) / cells.max(1) as u64 {
+            let count = combinations.count() as usize;
+            return Ok(Some(Self { design, combinations: reading, count, found: None }));
+        }
+        let mut unit_of = GroupOf::new(&combinations);
         let mut block = [0; BLOCK];
         for first in (0..rows).step_by(BLOCK) {
             let block = &mut block[..BLOCK.min(rows - first)];
@@ -198,72 +258,113 @@ impl<'a> Units<'a> {
         }
         let (mut keys, mut unlabelled) = (Vec::new(), Vec::new());
         unit_of.assign(|combination| {
-            let mut codes = combinations.codes(combination).into_iter();
-            let mut key = |labels: Option<&Labels<'a>>| {
-                let labelled = labels.and_then(|labels| Some(labels.keys()[codes.next()?].clone()));
-                labelled.unwrap_or(Key::Missing)
-            };
-            let (stratum, cluster) = (key(design.strata), key(design.clusters));
+            let (stratum, cluster) = key_of(design, &combinations, combination);
             let nameless =
                 |labels: Option<&'a Labels<'a>>, key: &Key| labels.filter(|_| *key == Key::Missing).map(Labels::name);
             unlabelled.push(nameless(design.strata, &stratum).or(nameless(design.clusters, &cluster)));
             keys.push((stratum, cluster));
             keys.len() as u32 - 1
         });
-        Ok(Some(Self { combinations: reading, unit_of, keys, unlabelled }))
+        let count = keys.len();
+        Ok(Some(Self { design, combinations: reading, count, found: Some(Found { unit_of, keys, unlabelled }) }))
+    }
+
+    /// Stratum and cluster of a unit.
+    fn key(&self, unit: u64) -> (Key, Key) {
+        match &self.found {
+            Some(found) => found.keys[unit as usize].clone(),
+            None => key_of(self.design, &self.combinations, unit),
+        }
     }
 
     /// Fills `out` with the units of the next rows; a row without stratum or cluster is an error.
-    fn next(&mut self, out: &mut [u32], first_row: u64) -> Result<()> {
-        let mut block = [0; BLOCK];
-        let block = &mut block[..out.len()];
-        self.combinations.next(block);
-        out.iter_mut().zip(&*block).for_each(|(unit, &combination)| *unit = self.unit_of.get(combination));
-        if self.unlabelled.iter().all(Option::is_none) {
+    fn next(&mut self, out: &mut [u64], first_row: u64) -> Result<()> {
+        self.combinations.next(out);
+        let Some(Found { unit_of, unlabelled, .. }) = &self.found else { return Ok(()) };
+        out.iter_mut().for_each(|unit| *unit = u64::from(unit_of.get(*unit)));
+        if unlabelled.iter().all(Option::is_none) {
             return Ok(());
         }
-        let bad = out.iter().zip(first_row..).find_map(|(&unit, row)| Some((self.unlabelled[unit as usize]?, row)));
+        let bad = out.iter().zip(first_row..).find_map(|(&unit, row)| Some((unlabelled[unit as usize]?, row)));
         bad.map_or(Ok(()), |(column, row)| {
             Err(Error::MissingValue { column: column.into(), row, expected: "a label".into() })
         })
     }
 }
 
-/// The place of the sums of a group's unit: a table where there are few, a map where there are many.
-struct Slots {
-    units: u64,
-    table: Vec<u32>,
-    map: HashMap<u64, u32>,
-    /// Group and unit of each slot.
-    taken: Vec<(u32, u32)>,
+/// Stratum and cluster of a combination of labels.
+fn key_of(design: SampleDesign<'_>, combinations: &Combinations<'_>, combination: u64) -> (Key, Key) {
+    let mut codes = combinations.codes(combination).into_iter();
+    let mut key = |labels: Option<&Labels<'_>>| {
+        let labelled = labels.and_then(|labels| Some(labels.keys()[codes.next()?].clone()));
+        labelled.unwrap_or(Key::Missing)
+    };
+    (key(design.strata), key(design.clusters))
+}
+
+/// The place of the sums of a group's unit: by its number where there are few, else in the order in which they come, by a
+/// table or a map.
+enum Slots {
+    Dense { units: u64, count: usize },
+    Listed { units: u64, table: Vec<u32>, map: HashMap<u64, u32>, taken: Vec<(u32, u64)> },
 }
 
 impl Slots {
     const TABLE: u64 = 1 << 22;
     const FREE: u32 = u32::MAX;
 
-    fn new(groups: usize, units: usize) -> Self {
-        let all = groups as u64 * units as u64;
+    /// Cells that may be made for so many rows, whether they are used or not.
+    fn most(rows: usize) -> u64 {
+        (8 * rows as u64).clamp(1 << 12, 1 << 20)
+    }
+
+    fn new(groups: usize, units: usize, rows: usize, size: usize) -> Self {
+        let (all, units) = (groups as u64 * units as u64, units as u64);
+        if all * size as u64 <= Self::most(rows) {
+            return Self::Dense { units, count: all as usize };
+        }
         let table = if all <= Self::TABLE { vec![Self::FREE; all as usize] } else { Vec::new() };
-        Self { units: units as u64, table, map: HashMap::new(), taken: Vec::new() }
+        Self::Listed { units, table, map: HashMap::new(), taken: Vec::new() }
+    }
+
+    /// How many there are from the start.
+    fn taken(&self) -> usize {
+        match self {
+            Self::Dense { count, .. } => *count,
+            Self::Listed { .. } => 0,
+        }
+    }
+
+    /// The group and the unit of a slot.
+    fn at(&self, slot: usize) -> (usize, u64) {
+        match self {
+            Self::Dense { units, .. } => ((slot as u64 / units) as usize, slot as u64 % units),
+            Self::Listed { taken, .. } => (taken[slot].0 as usize, taken[slot].1),
+        }
     }
 
     /// The slot, and whether it is new.
-    fn get(&mut self, group: u32, unit: u32) -> (usize, bool) {
-        let pair = u64::from(group) * self.units + u64::from(unit);
-        let next = self.taken.len() as u32;
-        let slot = match self.table.get_mut(pair as usize) {
-            Some(slot) => {
-                if *slot == Self::FREE {
-                    *slot = next;
+    #[inline]
+    fn get(&mut self, group: u32, unit: u64) -> (usize, bool) {
+        match self {
+            Self::Dense { units, .. } => ((u64::from(group) * *units + unit) as usize, false),
+            Self::Listed { units, table, map, taken } => {
+                let pair = u64::from(group) * *units + unit;
+                let next = taken.len() as u32;
+                let slot = match table.get_mut(pair as usize) {
+                    Some(slot) => {
+                        if *slot == Self::FREE {
+                            *slot = next;
+                        }
+                        *slot
+                    }
+                    None => *map.entry(pair).or_insert(next),
+                };
+                if slot == next {
+                    taken.push((group, unit));
                 }
-                *slot
+                (slot as usize, slot == next)
             }
-            None => *self.map.entry(pair).or_insert(next),
-        };
-        if slot == next {
-            self.taken.push((group, unit));
         }
-        (slot as usize, slot == next)
     }
 }

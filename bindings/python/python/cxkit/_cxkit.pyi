@@ -2,12 +2,12 @@
 The native half of cxkit; import from `cxkit` instead.
 """
 
-from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, Nps, NpsDifference, RepeatFrequencies, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._types import AcquisitionValue, BinaryNps, CohortTriangle, CustomerEquityValue, CustomerValue, Durations, FitReport, Geometric, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, ModelComparison, NonresponseBounds, Nps, NpsDifference, RepeatFrequencies, ResponseRate, RfmReport, SbgCurve, SegmentFits, SpendIndependence, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, FrameLike, GroupedBinaryNps, GroupedCustomerValue, GroupedKanoStudy, GroupedNps, GroupedResponseRate, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "nps", "nps_by", "nps_difference", "option_fields", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RfmTable", "SbgFit", "Table", "Vector", "arrow_columns", "binary_nps", "binary_nps_by", "describe", "enps", "enps_by", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "minimum_detectable_change", "nonresponse_bounds", "nps", "nps_by", "nps_difference", "option_fields", "response_rate", "response_rate_by", "sample_size", "sample_size_difference", "sample_size_share", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -129,7 +129,7 @@ class BinaryNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None) -> BinaryNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> BinaryNps:
         """
         The result so far, as ``survey.binary_nps`` gives it, with the same options.
         """
@@ -154,7 +154,7 @@ class BinaryNpsAccumulator:
         """
     def retract(self, /, answers: ColumnLike, *, data: FrameLike | None = None) -> None:
         """
-        Takes a column back out that was added before.
+        Takes a column back out that was added before; only without weights, strata and clusters.
         """
     def to_bytes(self, /) -> bytes:
         """
@@ -164,9 +164,9 @@ class BinaryNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, answers: ColumnLike, *, data: FrameLike | None = None) -> None:
+    def update(self, /, answers: ColumnLike, *, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
-        Adds a column of answers; on an error nothing is added.
+        Adds a column of answers with the columns of their design, if there are any; on an error nothing is added.
         """
 
 @final
@@ -267,7 +267,7 @@ class GroupedBinaryNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None) -> GroupedBinaryNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, design: DesignLike | None = None) -> GroupedBinaryNps:
         """
         The results so far, as ``survey.binary_nps_by`` gives them, with the same options.
         """
@@ -298,7 +298,7 @@ class GroupedBinaryNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, answers: ColumnLike, *, by: ByLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, answers: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
         Adds each answer to the group that its labels name; on an error nothing is added.
 
@@ -422,7 +422,7 @@ class GroupedNpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedNps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> GroupedNps:
         """
         The scores so far, as ``survey.nps_by`` gives them, with the same options.
         """
@@ -453,7 +453,7 @@ class GroupedNpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, scores: ColumnLike, *, by: ByLike | None = None, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
         Adds each score to the group that its labels name; on an error nothing is added.
 
@@ -649,7 +649,7 @@ class NpsAccumulator:
         """
         An empty accumulator of the same configuration.
         """
-    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Nps:
+    def evaluate(self, /, *, level: OptionLike | None = None, method: OptionLike | None = None, prior: OptionLike | None = None, threshold: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, design: DesignLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Nps:
         """
         The score so far, as ``survey.nps`` gives it, with the same options.
         """
@@ -674,7 +674,7 @@ class NpsAccumulator:
         """
     def retract(self, /, scores: ColumnLike, *, data: FrameLike | None = None) -> None:
         """
-        Takes a column back out that was added before; only for accumulators without weights.
+        Takes a column back out that was added before; only without weights, strata and clusters.
         """
     def to_bytes(self, /) -> bytes:
         """
@@ -684,9 +684,9 @@ class NpsAccumulator:
         """
         One JSON document that Rust, Python and Node read back.
         """
-    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, data: FrameLike | None = None) -> None:
+    def update(self, /, scores: ColumnLike, *, weights: ColumnLike | None = None, strata: LabelsLike | None = None, clusters: LabelsLike | None = None, data: FrameLike | None = None) -> None:
         """
-        Adds a column of scores, weighted or not; on an error nothing is added.
+        Adds a column of scores with the columns of their design, if there are any; on an error nothing is added.
         """
 
 @final
@@ -1206,12 +1206,12 @@ def arrow_columns(data: Any) -> list[tuple[str, ArrowColumn]]:
     The columns of an Arrow table, as pairs of name and column.
     """
 
-def binary_nps(answers: Any, data: Any | None, options: OptionsDict) -> BinaryNps:
+def binary_nps(answers: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> BinaryNps:
     """
     Binary NPS; see `cxkit.survey.binary_nps`.
     """
 
-def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict) -> GroupedBinaryNps:
+def binary_nps_by(answers: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedBinaryNps:
     """
     Binary NPS of every group; see `cxkit.survey.binary_nps_by`.
     """
@@ -1219,6 +1219,16 @@ def binary_nps_by(answers: Any, by: Any, data: Any | None, options: OptionsDict)
 def describe(type_name: str, value: Any) -> str | None:
     """
     A value of a named type in one line that can be pasted into a report; none if the type has no line.
+    """
+
+def enps(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
+    """
+    eNPS; see `cxkit.survey.enps`.
+    """
+
+def enps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
+    """
+    eNPS of every group; see `cxkit.survey.enps_by`.
     """
 
 def from_json(name: str, text: Any) -> Any:
@@ -1416,17 +1426,27 @@ def ltv_value_by(values: Any, by: Any, data: Any | None, options: OptionsDict) -
     The same by group; see `cxkit.ltv.value_by`.
     """
 
-def nps(scores: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
+def minimum_detectable_change(inputs: OptionsDict) -> float:
+    """
+    The smallest change that is found; see `cxkit.survey.minimum_detectable_change`.
+    """
+
+def nonresponse_bounds(inputs: OptionsDict) -> NonresponseBounds:
+    """
+    Bounds for non-response; see `cxkit.survey.nonresponse_bounds`.
+    """
+
+def nps(scores: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> Nps:
     """
     Net Promoter Score; see `cxkit.survey.nps`.
     """
 
-def nps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
+def nps_by(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> GroupedNps:
     """
     Net Promoter Score of every group; see `cxkit.survey.nps_by`.
     """
 
-def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, options: OptionsDict) -> NpsDifference:
+def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None, strata_a: Any | None, strata_b: Any | None, clusters_a: Any | None, clusters_b: Any | None, options: OptionsDict) -> NpsDifference:
     """
     Difference of two Net Promoter Scores; see `cxkit.survey.nps_difference`.
     """
@@ -1434,6 +1454,31 @@ def nps_difference(a: Any, b: Any, weights_a: Any | None, weights_b: Any | None,
 def option_fields(type_name: str) -> list[str]:
     """
     The names of the options that a struct of the core is read from.
+    """
+
+def response_rate(answered: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> ResponseRate:
+    """
+    Response rate; see `cxkit.survey.response_rate`.
+    """
+
+def response_rate_by(answered: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedResponseRate:
+    """
+    Response rate of every group; see `cxkit.survey.response_rate_by`.
+    """
+
+def sample_size(inputs: OptionsDict) -> int:
+    """
+    Answers for a margin of NPS; see `cxkit.survey.sample_size`.
+    """
+
+def sample_size_difference(inputs: OptionsDict) -> int:
+    """
+    Answers in each of two groups; see `cxkit.survey.sample_size_difference`.
+    """
+
+def sample_size_share(inputs: OptionsDict) -> int:
+    """
+    Answers for a margin of a share; see `cxkit.survey.sample_size_share`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

@@ -22,9 +22,6 @@ mod scoring;
 mod weights;
 mod yes_no;
 
-#[cfg(test)]
-mod design_tests;
-
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};

@@ -14,9 +14,9 @@
 //!
 //! References: Binder (1983), International Statistical Review 51(3), 279–292; Lumley (2004), *Analysis of Complex Survey
 //! Samples*, Journal of Statistical Software 9(8).
+use super::super::{DesignOptions, SingleCluster};
 use super::{Cells, Design};
 use crate::domain::Key;
-use crate::survey::{DesignOptions, SingleCluster};
 use crate::{Error, Result};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! A metric that is linear in the weights of cells: its estimate, its variance, and how many answers it is worth.
+use super::super::{DesignOptions, SurveyDesign, Weighting};
 use super::{Cells, Design, Influence};
 use crate::numerics::student_t;
-use crate::survey::{DesignOptions, SurveyDesign, Weighting};
 use crate::{Error, Result};
 
 /// A state and the sample that it is a part of: itself, or all groups together.

@@ -1,9 +1,9 @@
 //! One pass over a batch: every row to the cell of its answer, its group, stratum and cluster.
+use super::super::weights;
 use super::lanes;
 use super::{CellCounts, Cells, ClusterCells, ClusteredCells, Design, StratumCells, WeightRange, WeightedCells};
 use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
 use crate::domain::Key;
-use crate::metrics::survey::weights;
 use crate::numerics::sum::Sum;
 use crate::{Error, Result};
 use std::collections::HashMap;

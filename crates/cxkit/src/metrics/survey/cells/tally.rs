@@ -101,40 +101,73 @@ impl<'a> Tally<'a> {
             all.next(units, self.row)?;
         }
         self.row += codes.len() as u64;
-        let alone = self.groups.is_none();
-        if alone {
-            let found = lanes::sums(codes, weights, |code| usize::from(code) < self.size);
-            if let Some(range) = lanes::range(codes, weights, self.size) {
-                self.ranges[0] = Some(self.ranges[0].map_or(range, |own| own.merged(range)));
-            }
-            if self.design.clusters.is_some() {
-                self.group_squares[0].add(found.squares);
-            }
-            if self.units.is_none() && self.size <= lanes::CELLS {
-                self.add_cells(codes, weights);
-                return Ok(());
-            }
+        if self.groups.is_some() {
+            self.add_rows(codes, weights, units, groups);
+            return Ok(());
         }
-        self.add_rows(codes, weights, units, groups, alone);
+        self.add_range(codes, weights);
+        if self.units.is_none() && self.counts.len() <= lanes::CODES {
+            self.add_cells(codes, weights);
+        } else {
+            self.add_alone(codes, weights, units);
+        }
         Ok(())
     }
 
-    /// Adds the rows of the only unit of the only group, cell by cell.
+    /// Adds what is known of all answers of the only group together.
+    fn add_range(&mut self, codes: &[u8], weights: &[f64]) {
+        let valid = |code: u8| usize::from(code) < self.size;
+        let found = if codes.iter().filter(|&&code| valid(code)).count() == codes.len() {
+            lanes::range(weights)
+        } else {
+            let (mut block, mut answers) = ([0.0; BLOCK], 0);
+            for (&code, &weight) in codes.iter().zip(weights) {
+                block[answers] = weight;
+                answers += usize::from(valid(code));
+            }
+            lanes::range(&block[..answers])
+        };
+        let Some((range, squares)) = found else { return };
+        self.ranges[0] = Some(self.ranges[0].map_or(range, |own| own.merged(range)));
+        self.group_squares[0].add(squares);
+    }
+
+    /// Adds the rows of the only unit of the only group.
     fn add_cells(&mut self, codes: &[u8], weights: &[f64]) {
+        let found = lanes::by_code(codes, weights);
         let (slot, new) = self.slots.get(0, 0);
         if new {
             self.open();
         }
-        for cell in 0..self.size {
-            let found = lanes::sums(codes, weights, |code| usize::from(code) == cell);
-            self.n[slot] += found.n;
-            self.sums[slot * self.size + cell].add(found.sum);
-            self.squares[slot * self.size + cell].add(found.squares);
+        self.n[slot] = self.counts[..self.size].iter().sum();
+        for (cell, [sum, squares]) in found[..self.size].iter().enumerate() {
+            self.sums[slot * self.size + cell].add(*sum);
+            self.squares[slot * self.size + cell].add(*squares);
         }
     }
 
-    /// Adds row by row; what is known of all rows of the only group is there already.
-    fn add_rows(&mut self, codes: &[u8], weights: &[f64], units: &[u64], groups: &[u32], alone: bool) {
+    /// Adds the rows of the only group to their units.
+    fn add_alone(&mut self, codes: &[u8], weights: &[f64], units: &[u64]) {
+        let (size, clustered) = (self.size, self.design.clusters.is_some());
+        for ((&code, &weight), &unit) in codes.iter().zip(weights).zip(units) {
+            if usize::from(code) >= size {
+                continue;
+            }
+            let (slot, new) = self.slots.get(0, unit);
+            if new {
+                self.open();
+            }
+            let at = slot * size + usize::from(code);
+            self.n[slot] += 1;
+            self.sums[at].add(weight);
+            if !clustered {
+                self.squares[at].add(weight * weight);
+            }
+        }
+    }
+
+    /// Adds the rows of several groups.
+    fn add_rows(&mut self, codes: &[u8], weights: &[f64], units: &[u64], groups: &[u32]) {
         let clustered = self.design.clusters.is_some();
         for (((&code, &weight), &unit), &group) in codes.iter().zip(weights).zip(units).zip(groups) {
             if usize::from(code) >= self.size {
@@ -147,14 +180,10 @@ impl<'a> Tally<'a> {
             let at = slot * self.size + usize::from(code);
             self.n[slot] += 1;
             self.sums[at].add(weight);
-            if !clustered {
-                self.squares[at].add(weight * weight);
-            }
-            if alone {
-                continue;
-            }
             if clustered {
                 self.group_squares[group as usize].add(weight * weight);
+            } else {
+                self.squares[at].add(weight * weight);
             }
             let range = self.ranges[group as usize].get_or_insert(WeightRange { least: weight, most: weight });
             range.least = range.least.min(weight);

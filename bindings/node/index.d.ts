@@ -222,8 +222,8 @@ export interface ColumnOptions {
 
 /** The columns that belong to weighted answers. */
 export interface WeightedOptions extends ColumnOptions {
-  /** A weight for each answer: finite, 0 or more, none missing. */
-  weights?: NumberColumn
+  /** A weight for each answer: finite, 0 or more, none missing; or weights that were fitted to margins. */
+  weights?: Weights
 }
 
 /** The columns that say how rows were sampled. */
@@ -243,9 +243,9 @@ export type Sampled<Options> = Partial<Omit<Options, 'design'>> & {
 /** The columns that say how the two sides of a difference were sampled. */
 export interface SampledSides extends ColumnOptions {
   /** A weight for each score of a. */
-  weightsA?: NumberColumn
+  weightsA?: Weights
   /** A weight for each score of b. */
-  weightsB?: NumberColumn
+  weightsB?: Weights
   /** The stratum of each score of a. */
   strataA?: LabelColumn
   /** The stratum of each score of b. */
@@ -254,12 +254,6 @@ export interface SampledSides extends ColumnOptions {
   clustersA?: LabelColumn
   /** The cluster of each score of b. */
   clustersB?: LabelColumn
-}
-
-/** Options in which what is known of the population may be given in part. */
-export type WithDesign<Options> = Partial<Omit<Options, 'design'>> & {
-  /** What is known of the population that was sampled. */
-  design?: Partial<DesignOptions>
 }
 
 /** How answers about effort are read. */
@@ -301,10 +295,10 @@ export interface StandardOptions {
 export type ScoringOptions = Partial<RatingReading> & Partial<Scoring>
 
 /** What a difference of means can be asked for. */
-export type MeanDifferenceOptions = WithDesign<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
+export type MeanDifferenceOptions = Sampled<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
 
 /** What a difference of satisfaction can be asked for. */
-export type CsatDifferenceOptions = WithDesign<
+export type CsatDifferenceOptions = Sampled<
   Pick<ScoreDifferenceOptions, 'level' | 'method' | 'exact' | 'sameClusters' | 'design'>
 > & {
   /** How many of the best answers count as satisfied; default 2. */
@@ -553,9 +547,9 @@ export declare namespace survey {
   /** The columns that belong to the two sides of a difference. */
   interface DifferenceColumns extends ColumnOptions {
     /** A weight for each score of a. */
-    weightsA?: NumberColumn
+    weightsA?: Weights
     /** A weight for each score of b. */
-    weightsB?: NumberColumn
+    weightsB?: Weights
     /** The stratum of each score of a. */
     strataA?: LabelColumn
     /** The stratum of each score of b. */
@@ -594,127 +588,337 @@ export declare namespace survey {
     answers: AnswerColumn,
     options: Partial<BinaryNpsReading> & Sampled<BinaryNpsOptions> & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<BinaryNps>>
-  /** The columns that say how the rows of a survey were sampled. */
-  interface SampledOptions extends WeightedOptions {
-    /** The stratum of each row; none missing. */
-    strata?: LabelColumn
-    /** The cluster of each row, told apart within its stratum; none missing. */
-    clusters?: LabelColumn
-  }
-  /** What is known of the population that was sampled. */
-  interface PopulationOptions {
-    /** Its size, that of its strata, and what to do with a stratum of one cluster. */
-    design?: Partial<DesignOptions>
-  }
-  /** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
-  interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
-    /** For `nps`: the scale and its partition; default `'classic'`. */
-    npsScale?: NpsScale | NpsScaleId
-  }
-  /** How a comparison of groups is made. */
-  type CompareOptions = Partial<RatingReading> &
-    ScoringOptions &
-    Partial<Omit<GroupComparisonOptions, 'design'>> &
-    PopulationOptions &
-    SampledOptions &
-    GroupOptions
+
   /**
-   * Groups against each other: which differ, and which of the differences would chance make?
+   * Weights that make a sample look like its population in several ways at once: raking.
    *
-   * Each contrast is the score of a group minus that of another one, or (`against: 'rest'`) of all other answers. Groups
-   * that share clusters or strata count as correlated; p-values are adjusted for how many contrasts there are.
+   * Iterative proportional fitting of the combinations of labels that occur. Of all weights that meet the margins these are
+   * the closest to the base weights, whatever the order of the margins. Caps (`minRatio`, `maxRatio`) hold inside the fit.
    *
-   * @param scores Answers on one scale.
-   * @throws {@link CxError} `insufficient_data` with fewer than two groups, `out_of_scale`, `invalid_option`,
-   * `missing_value`, `length_mismatch`, `missing_column`, `limit_exceeded` above 19,900 contrasts.
+   * @param margins For each label column every label that occurs with its total or share; targets that add up to 1 are
+   * shares. All columns' targets have the same sum.
+   * @throws {@link CxError} `not_converged` where no weights meet the margins, `invalid_option` for margins that contradict
+   * themselves or a label without rows, `invalid_value` for a row whose label has no target or whose weight is not above 0,
+   * `missing_value`, `missing_column`, `length_mismatch`, `unsupported_type`.
    * @example
    * ```ts
-   * const region = ['n', 'n', 'n', 'n', 's', 's', 's', 's']
-   * survey.compare([10, 9, 9, 8, 3, 6, 2, 9], { by: { region } }).contrasts[0].estimate // 125
+   * const data = { segment: ['a', 'a', 'a', 'b'], tenure: ['new', 'new', 'old', 'old'] }
+   * const raked = survey.rake({ segment: { a: 0.5, b: 0.5 }, tenure: { new: 0.4, old: 0.6 } }, { data })
+   * raked.weights // Float64Array [0.8, 0.8, 0.4, 2]
    * ```
    */
-  function compare(scores: NumberColumn, options: CompareOptions): GroupComparison
-  /** {@link compare} on another thread; columns are copied first. */
-  function compareAsync(scores: NumberColumn, options: CompareOptions & AsyncOptions): Promise<GroupComparison>
+  function rake(margins: Margins, options: Partial<RakeOptions> & BaseWeights): RakedWeights
+  /** {@link rake} on another thread; columns are copied first. */
+  function rakeAsync(margins: Margins, options: Partial<RakeOptions> & BaseWeights & AsyncOptions): Promise<RakedWeights>
   /**
-   * Ordered answers of two groups: does one tend to answer better, whatever the distances between answers?
+   * Weights that make a sample look like its population in one way, in closed form: post-stratification.
    *
-   * Probability of superiority and Cliff's delta with intervals, Mann and Whitney's test, corrected for ties. Better is a
-   * larger number, or a smaller one where the scale says so.
-   *
-   * @param a Answers of the first group.
-   * @param b Answers of the second group.
-   * @throws {@link CxError} `insufficient_data` for a side without an answer, `out_of_scale`, `invalid_option`.
+   * @param targets Every label that occurs with its total or share; a list of combinations for several columns.
+   * @throws {@link CxError} as {@link rake}.
+   * @example
+   * ```ts
+   * survey.postStratify({ a: 30, b: 70 }, { by: ['a', 'a', 'b'] }).weights // Float64Array [15, 15, 70]
+   * ```
    */
-  function ordinalComparison(
-    a: NumberColumn,
-    b: NumberColumn,
-    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions,
-  ): OrdinalComparison
-  /** {@link ordinalComparison} on another thread; typed arrays are copied first. */
-  function ordinalComparisonAsync(
-    a: NumberColumn,
-    b: NumberColumn,
-    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions & AsyncOptions,
-  ): Promise<OrdinalComparison>
-  /** How a change of the same customers is asked for. */
-  type ChangeOptions = Partial<RatingReading> &
-    ScoringOptions &
-    Partial<Omit<PairedChangeOptions, 'design'>> &
-    PopulationOptions &
-    SampledOptions
+  function postStratify(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions,
+  ): RakedWeights
+  /** {@link postStratify} on another thread; columns are copied first. */
+  function postStratifyAsync(
+    targets: Targets<PostStratum>,
+    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions & AsyncOptions,
+  ): Promise<RakedWeights>
+
+  /** Base weights, and where columns come from. */
+  interface BaseWeights extends ColumnOptions {
+    /** A base weight for each row: finite, above 0, none missing; default 1. */
+    weights?: NumberColumn
+  }
+
+  /** Weights that make a sample look like its population. Pass it as `weights` of a survey metric. */
+  class RakedWeights {
+    private readonly kind: 'raked_weights'
+    private constructor()
+    /** Rows. */
+    readonly length: number
+    /** The weights in the order of the rows. */
+    readonly weights: Float64Array
+    /** What the fit did: margins before and after, effective n, ratios, warnings. */
+    readonly report: RakingReport
+    /** The report in one line. */
+    toString(): string
+  }
+
   /**
-   * The same customers twice: did their score change, and who moved where?
+   * Mean rating: how well do customers rate something, on average?
    *
-   * The mean difference of two answers of one customer, with its own standard error; transitions between answers or
-   * classes; the tests of Stuart and Maxwell, Bhapkar and McNemar.
+   * The mean in the numbers of the scale, with an interval by t or bootstrap. The scale is 1 to 5 by default, a larger
+   * number better. Weights, strata and clusters make the standard error that of the sample design.
    *
-   * @param before First answers, one a customer.
-   * @param after Second answers of the same customers.
-   * @throws {@link CxError} `insufficient_data` without a customer who answered twice, `out_of_scale`, `invalid_option`
-   * also for a scale of more than 15 answers, `missing_value`, `length_mismatch`, `missing_column`.
+   * @param scores Ratings, one an answer.
+   * @throws {@link CxError} `out_of_scale` for an answer that is not on the scale, `insufficient_data` without a valid
+   * answer or with one cluster, `missing_value` for a missing weight, stratum or cluster, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * survey.meanScore([5, 4, 4, 1]).estimate // 3.5
+   * survey.meanScore('score', { data: [{ score: 5, flight: 'a' }, { score: 2, flight: 'b' }], clusters: 'flight' }).interval
+   * ```
    */
-  function pairedChange(before: NumberColumn, after: NumberColumn, options?: ChangeOptions): PairedChange
-  /** {@link pairedChange} on another thread; columns are copied first. */
-  function pairedChangeAsync(
-    before: NumberColumn,
-    after: NumberColumn,
-    options?: ChangeOptions & AsyncOptions,
-  ): Promise<PairedChange>
-  /** {@link pairedChange} of every group, and of all together; see {@link npsBy}. */
-  function pairedChangeBy(
-    before: NumberColumn,
-    after: NumberColumn,
-    options: ChangeOptions & GroupOptions,
-  ): Grouped<PairedChange>
-  /** {@link pairedChangeBy} on another thread; columns are copied first. */
-  function pairedChangeByAsync(
-    before: NumberColumn,
-    after: NumberColumn,
-    options: ChangeOptions & GroupOptions & AsyncOptions,
-  ): Promise<Grouped<PairedChange>>
-  /** How retention by class is asked for. */
-  type RetentionOptions = NpsReadingOptions &
-    Partial<Omit<RetentionByNpsOptions, 'design'>> &
-    PopulationOptions &
-    SampledOptions
-  /**
-   * Retention by NPS class: do promoters really stay longer than detractors?
-   *
-   * The share retained of promoters, passives and detractors; differences and risk ratios against detractors.
-   *
-   * @param scores Scores, one a customer.
-   * @param retained Whether the customer was retained: true or 1, false or 0; missing where it is not known.
-   * @throws {@link CxError} `insufficient_data` without a customer with a score of whom it is known, `invalid_value` for a
-   * retention that is neither true nor false, `out_of_scale`, `invalid_option`, `missing_value`, `length_mismatch`.
-   */
-  function retentionByNps(scores: NumberColumn, retained: AnswerColumn, options?: RetentionOptions): RetentionByNps
-  /** {@link retentionByNps} on another thread; columns are copied first. */
-  function retentionByNpsAsync(
+  function meanScore(scores: NumberColumn, options?: Partial<RatingReading> & Sampled<MeanScoreOptions> & SampledOptions): MeanScore
+  /** {@link meanScore} on another thread; typed arrays are copied first. */
+  function meanScoreAsync(
     scores: NumberColumn,
-    retained: AnswerColumn,
-    options?: RetentionOptions & AsyncOptions,
-  ): Promise<RetentionByNps>
+    options?: Partial<RatingReading> & Sampled<MeanScoreOptions> & SampledOptions & AsyncOptions,
+  ): Promise<MeanScore>
+  /** {@link meanScore} of every group, and of all together; see {@link npsBy}. */
+  function meanScoreBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<MeanScoreOptions> & SampledOptions & GroupOptions,
+  ): Grouped<MeanScore>
+  /** {@link meanScoreBy} on another thread; columns are copied first. */
+  function meanScoreByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<MeanScoreOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<MeanScore>>
+  /**
+   * Difference of two mean ratings: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link meanScore}.
+   */
+  function meanScoreDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link meanScoreDifference} on another thread; columns and states are copied first. */
+  function meanScoreDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Share of answers: how many gave the best answers, the worst, or these?
+   *
+   * By exactly one of `top`, `bottom` and `values`; the best answers are those of the scale's direction.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.share([5, 4, 4, 1], { bottom: 1 }).estimate // 0.25
+   * ```
+   */
+  function share(scores: NumberColumn, options?: Partial<RatingReading> & Sampled<ShareOptions> & SampledOptions): Share
+  /** {@link share} on another thread; typed arrays are copied first. */
+  function shareAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & Sampled<ShareOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Share>
+  /** {@link share} of every group, and of all together; see {@link npsBy}. */
+  function shareBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<ShareOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Share>
+  /** {@link shareBy} on another thread; columns are copied first. */
+  function shareByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<ShareOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Share>>
+  /**
+   * Difference of two shares of answers: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link share}.
+   */
+  function shareDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & Sampled<ScoreDifferenceOptions> & SampledSides,
+  ): ScoreDifference
+  /** {@link shareDifference} on another thread; columns and states are copied first. */
+  function shareDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & Sampled<ScoreDifferenceOptions> & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer satisfaction: how many are satisfied?
+   *
+   * The share of the best `top` answers, 2 by default, and the mean beside it. The field `shareOfMaximum`, the sum of the
+   * answers over the largest possible sum, is another definition and never comparable with the share.
+   *
+   * @throws {@link CxError} as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.csat([5, 4, 4, 1]).estimate // 0.75
+   * ```
+   */
+  function csat(scores: NumberColumn, options?: Partial<RatingReading> & Sampled<CsatOptions> & SampledOptions): Csat
+  /** {@link csat} on another thread; typed arrays are copied first. */
+  function csatAsync(
+    scores: NumberColumn,
+    options?: Partial<RatingReading> & Sampled<CsatOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Csat>
+  /** {@link csat} of every group, and of all together; see {@link npsBy}. */
+  function csatBy(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<CsatOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Csat>
+  /** {@link csatBy} on another thread; columns are copied first. */
+  function csatByAsync(
+    scores: NumberColumn,
+    options: Partial<RatingReading> & Sampled<CsatOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csat>>
+  /**
+   * Difference of two satisfactions: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link csat}.
+   */
+  function csatDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link csatDifference} on another thread; columns and states are copied first. */
+  function csatDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+  /**
+   * Customer effort: how easy was it?
+   *
+   * The mean, and the share of easy answers. CES 1.0 asks for effort, 1 to 5 and low is good; CES 2.0, the default, for
+   * agreement that it was easy, 1 to 7 and high is good. The result says version and direction.
+   *
+   * @throws {@link CxError} `invalid_option` for a scale that contradicts the version, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.ces([7, 6, 6, 2]).easyShare // 0.75
+   * ```
+   */
+  function ces(scores: NumberColumn, options?: CesReadingOptions & Sampled<CesOptions> & SampledOptions): Ces
+  /** {@link ces} on another thread; typed arrays are copied first. */
+  function cesAsync(
+    scores: NumberColumn,
+    options?: CesReadingOptions & Sampled<CesOptions> & SampledOptions & AsyncOptions,
+  ): Promise<Ces>
+  /** {@link ces} of every group, and of all together; see {@link npsBy}. */
+  function cesBy(
+    scores: NumberColumn,
+    options: CesReadingOptions & Sampled<CesOptions> & SampledOptions & GroupOptions,
+  ): Grouped<Ces>
+  /** {@link cesBy} on another thread; columns are copied first. */
+  function cesByAsync(
+    scores: NumberColumn,
+    options: CesReadingOptions & Sampled<CesOptions> & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Ces>>
+  /**
+   * Difference of two efforts: did it change, do two groups differ?
+   *
+   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
+   * of its strata and clusters counts.
+   *
+   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link ces}.
+   */
+  function cesDifference(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides,
+  ): ScoreDifference
+  /** {@link cesDifference} on another thread; columns and states are copied first. */
+  function cesDifferenceAsync(
+    a: NumberColumn | RatingAccumulator,
+    b: NumberColumn | RatingAccumulator,
+    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
+  ): Promise<ScoreDifference>
+
+  /**
+   * Mix and rate: did customers come to think otherwise, or did other customers answer?
+   *
+   * Splits the change of a score between two periods into what comes from segments that grew or shrank (`mix`) and what
+   * comes from segments whose score changed (`rate`). They add up to the change, and nothing is left over. Which score it
+   * is says `metric`: `'nps'`, `'mean_score'` or `'share'`.
+   *
+   * @param before The answers of the first period: an object of columns or an array of row objects.
+   * @param after Those of the second, with the same columns.
+   * @throws {@link CxError} `missing_column` for a column that a period lacks, `insufficient_data` for a period without a
+   * valid answer, `out_of_scale`, `missing_value`, `undefined`, `invalid_option`.
+   * @example
+   * ```ts
+   * const before = { plan: ['basic', 'gold'], score: [3, 10] }
+   * const after = { plan: ['basic', 'basic', 'gold'], score: [3, 3, 10] }
+   * survey.decomposeChange(before, after, { by: 'plan', scores: 'score' }).mix.estimate // -33.3…
+   * ```
+   */
+  function decomposeChange(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & Sampled<ChangeOptions>,
+  ): ChangeDecomposition
+  /** {@link decomposeChange} on another thread; columns are copied first. */
+  function decomposeChangeAsync(
+    before: Data,
+    after: Data,
+    options: PeriodOptions & ScoringOptions & Sampled<ChangeOptions> & AsyncOptions,
+  ): Promise<ChangeDecomposition>
+  /**
+   * Direct standardisation: what would the score be if the mix of customers were this one?
+   *
+   * Σ share of the segment in the standard · score of the segment in the sample.
+   *
+   * @throws {@link CxError} `invalid_option` for a share that is negative or listed twice, for a segment of the standard
+   * without answers and for one of the sample that the standard lacks, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.standardise([9, 0, 9, 10], { by: ['a', 'a', 'b', 'b'], standard: { a: 0.75, b: 0.25 } }).estimate // 25
+   * ```
+   */
+  function standardise(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions,
+  ): StandardisedScore
+  /** {@link standardise} on another thread; columns are copied first. */
+  function standardiseAsync(
+    scores: NumberColumn,
+    options: GroupOptions & StandardOptions & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions & AsyncOptions,
+  ): Promise<StandardisedScore>
+  /**
+   * Difference in differences: did the score rise because of what we did, or would it have risen anyway?
+   *
+   * (treated after − treated before) − (control after − control before). It is the effect of the treatment only if both
+   * groups would have changed alike without it; a group that was chosen by its score (`selectedOnScore`) would not.
+   *
+   * @param treated Whether each row belongs to the treated group: truth values, or 1 and 0.
+   * @param after Whether each row comes from after the treatment.
+   * @throws {@link CxError} `invalid_value` for a label that is no truth value, `insufficient_data` for one of the four
+   * cells without a valid answer, and as {@link meanScore}.
+   * @example
+   * ```ts
+   * survey.differenceInDifferences([3, 9, 5, 5], [true, true, false, false], [false, true, false, true]).estimate // 200
+   * ```
+   */
+  function differenceInDifferences(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & Sampled<DidOptions> & SampledOptions,
+  ): DifferenceInDifferences
+  /** {@link differenceInDifferences} on another thread; columns are copied first. */
+  function differenceInDifferencesAsync(
+    scores: NumberColumn,
+    treated: LabelColumn,
+    after: LabelColumn,
+    options?: ScoringOptions & Sampled<DidOptions> & SampledOptions & AsyncOptions,
+  ): Promise<DifferenceInDifferences>
 
   /**
    * Response rate: how many of those who were asked answered?
@@ -829,335 +1033,6 @@ export declare namespace survey {
   ): Promise<number>
   /** What says which answers are expected: both shares, or the variance. */
   type Expected = 'promoterShare' | 'detractorShare' | 'variance'
-
-  /**
-   * Mean rating: how well do customers rate something, on average?
-   *
-   * The mean in the numbers of the scale, with an interval by t or bootstrap. The scale is 1 to 5 by default, a larger
-   * number better. Weights, strata and clusters make the standard error that of the sample design.
-   *
-   * @param scores Ratings, one an answer.
-   * @throws {@link CxError} `out_of_scale` for an answer that is not on the scale, `insufficient_data` without a valid
-   * answer or with one cluster, `missing_value` for a missing weight, stratum or cluster, `undefined`, `invalid_option`.
-   * @example
-   * ```ts
-   * survey.meanScore([5, 4, 4, 1]).estimate // 3.5
-   * survey.meanScore('score', { data: [{ score: 5, flight: 'a' }, { score: 2, flight: 'b' }], clusters: 'flight' }).interval
-   * ```
-   */
-  function meanScore(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions): MeanScore
-  /** {@link meanScore} on another thread; typed arrays are copied first. */
-  function meanScoreAsync(
-    scores: NumberColumn,
-    options?: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & AsyncOptions,
-  ): Promise<MeanScore>
-  /** {@link meanScore} of every group, and of all together; see {@link npsBy}. */
-  function meanScoreBy(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions,
-  ): Grouped<MeanScore>
-  /** {@link meanScoreBy} on another thread; columns are copied first. */
-  function meanScoreByAsync(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<MeanScoreOptions> & SampledOptions & GroupOptions & AsyncOptions,
-  ): Promise<Grouped<MeanScore>>
-  /**
-   * Difference of two mean ratings: did it change, do two groups differ?
-   *
-   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
-   * of its strata and clusters counts.
-   *
-   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link meanScore}.
-   */
-  function meanScoreDifference(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides,
-  ): ScoreDifference
-  /** {@link meanScoreDifference} on another thread; columns and states are copied first. */
-  function meanScoreDifferenceAsync(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & MeanDifferenceOptions & SampledSides & AsyncOptions,
-  ): Promise<ScoreDifference>
-  /**
-   * Share of answers: how many gave the best answers, the worst, or these?
-   *
-   * By exactly one of `top`, `bottom` and `values`; the best answers are those of the scale's direction.
-   *
-   * @throws {@link CxError} as {@link meanScore}.
-   * @example
-   * ```ts
-   * survey.share([5, 4, 4, 1], { bottom: 1 }).estimate // 0.25
-   * ```
-   */
-  function share(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions): Share
-  /** {@link share} on another thread; typed arrays are copied first. */
-  function shareAsync(
-    scores: NumberColumn,
-    options?: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & AsyncOptions,
-  ): Promise<Share>
-  /** {@link share} of every group, and of all together; see {@link npsBy}. */
-  function shareBy(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions,
-  ): Grouped<Share>
-  /** {@link shareBy} on another thread; columns are copied first. */
-  function shareByAsync(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<ShareOptions> & SampledOptions & GroupOptions & AsyncOptions,
-  ): Promise<Grouped<Share>>
-  /**
-   * Difference of two shares of answers: did it change, do two groups differ?
-   *
-   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
-   * of its strata and clusters counts.
-   *
-   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link share}.
-   */
-  function shareDifference(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides,
-  ): ScoreDifference
-  /** {@link shareDifference} on another thread; columns and states are copied first. */
-  function shareDifferenceAsync(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & WithDesign<ScoreDifferenceOptions> & SampledSides & AsyncOptions,
-  ): Promise<ScoreDifference>
-  /**
-   * Customer satisfaction: how many are satisfied?
-   *
-   * The share of the best `top` answers, 2 by default, and the mean beside it. The field `shareOfMaximum`, the sum of the
-   * answers over the largest possible sum, is another definition and never comparable with the share.
-   *
-   * @throws {@link CxError} as {@link meanScore}.
-   * @example
-   * ```ts
-   * survey.csat([5, 4, 4, 1]).estimate // 0.75
-   * ```
-   */
-  function csat(scores: NumberColumn, options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions): Csat
-  /** {@link csat} on another thread; typed arrays are copied first. */
-  function csatAsync(
-    scores: NumberColumn,
-    options?: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & AsyncOptions,
-  ): Promise<Csat>
-  /** {@link csat} of every group, and of all together; see {@link npsBy}. */
-  function csatBy(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions,
-  ): Grouped<Csat>
-  /** {@link csatBy} on another thread; columns are copied first. */
-  function csatByAsync(
-    scores: NumberColumn,
-    options: Partial<RatingReading> & WithDesign<CsatOptions> & SampledOptions & GroupOptions & AsyncOptions,
-  ): Promise<Grouped<Csat>>
-  /**
-   * Difference of two satisfactions: did it change, do two groups differ?
-   *
-   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
-   * of its strata and clusters counts.
-   *
-   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link csat}.
-   */
-  function csatDifference(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides,
-  ): ScoreDifference
-  /** {@link csatDifference} on another thread; columns and states are copied first. */
-  function csatDifferenceAsync(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: Partial<RatingReading> & CsatDifferenceOptions & SampledSides & AsyncOptions,
-  ): Promise<ScoreDifference>
-  /**
-   * Customer effort: how easy was it?
-   *
-   * The mean, and the share of easy answers. CES 1.0 asks for effort, 1 to 5 and low is good; CES 2.0, the default, for
-   * agreement that it was easy, 1 to 7 and high is good. The result says version and direction.
-   *
-   * @throws {@link CxError} `invalid_option` for a scale that contradicts the version, and as {@link meanScore}.
-   * @example
-   * ```ts
-   * survey.ces([7, 6, 6, 2]).easyShare // 0.75
-   * ```
-   */
-  function ces(scores: NumberColumn, options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions): Ces
-  /** {@link ces} on another thread; typed arrays are copied first. */
-  function cesAsync(
-    scores: NumberColumn,
-    options?: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & AsyncOptions,
-  ): Promise<Ces>
-  /** {@link ces} of every group, and of all together; see {@link npsBy}. */
-  function cesBy(
-    scores: NumberColumn,
-    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions,
-  ): Grouped<Ces>
-  /** {@link cesBy} on another thread; columns are copied first. */
-  function cesByAsync(
-    scores: NumberColumn,
-    options: CesReadingOptions & WithDesign<CesOptions> & SampledOptions & GroupOptions & AsyncOptions,
-  ): Promise<Grouped<Ces>>
-  /**
-   * Difference of two efforts: did it change, do two groups differ?
-   *
-   * a minus b with an interval and a p-value. With `sameClusters` both sides are parts of one sample, and the covariance
-   * of its strata and clusters counts.
-   *
-   * @throws {@link CxError} `incompatible` for states that read answers differently, and as {@link ces}.
-   */
-  function cesDifference(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides,
-  ): ScoreDifference
-  /** {@link cesDifference} on another thread; columns and states are copied first. */
-  function cesDifferenceAsync(
-    a: NumberColumn | RatingAccumulator,
-    b: NumberColumn | RatingAccumulator,
-    options?: CesReadingOptions & MeanDifferenceOptions & SampledSides & AsyncOptions,
-  ): Promise<ScoreDifference>
-   * Weights that make a sample look like its population in several ways at once: raking.
-   *
-   * Iterative proportional fitting of the combinations of labels that occur. Of all weights that meet the margins these are
-   * the closest to the base weights, whatever the order of the margins. Caps (`minRatio`, `maxRatio`) hold inside the fit.
-   *
-   * @param margins For each label column every label that occurs with its total or share; targets that add up to 1 are
-   * shares. All columns' targets have the same sum.
-   * @throws {@link CxError} `not_converged` where no weights meet the margins, `invalid_option` for margins that contradict
-   * themselves or a label without rows, `invalid_value` for a row whose label has no target or whose weight is not above 0,
-   * `missing_value`, `missing_column`, `length_mismatch`, `unsupported_type`.
-   * @example
-   * ```ts
-   * const data = { segment: ['a', 'a', 'a', 'b'], tenure: ['new', 'new', 'old', 'old'] }
-   * const raked = survey.rake({ segment: { a: 0.5, b: 0.5 }, tenure: { new: 0.4, old: 0.6 } }, { data })
-   * raked.weights // Float64Array [0.8, 0.8, 0.4, 2]
-   * ```
-   */
-  function rake(margins: Margins, options: Partial<RakeOptions> & BaseWeights): RakedWeights
-  /** {@link rake} on another thread; columns are copied first. */
-  function rakeAsync(margins: Margins, options: Partial<RakeOptions> & BaseWeights & AsyncOptions): Promise<RakedWeights>
-  /**
-   * Weights that make a sample look like its population in one way, in closed form: post-stratification.
-   *
-   * @param targets Every label that occurs with its total or share; a list of combinations for several columns.
-   * @throws {@link CxError} as {@link rake}.
-   * @example
-   * ```ts
-   * survey.postStratify({ a: 30, b: 70 }, { by: ['a', 'a', 'b'] }).weights // Float64Array [15, 15, 70]
-   * ```
-   */
-  function postStratify(
-    targets: Targets<PostStratum>,
-    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions,
-  ): RakedWeights
-  /** {@link postStratify} on another thread; columns are copied first. */
-  function postStratifyAsync(
-    targets: Targets<PostStratum>,
-    options: Partial<Pick<RakeOptions, 'total'>> & BaseWeights & GroupOptions & AsyncOptions,
-  ): Promise<RakedWeights>
-
-  /** Base weights, and where columns come from. */
-  interface BaseWeights extends ColumnOptions {
-    /** A base weight for each row: finite, above 0, none missing; default 1. */
-    weights?: NumberColumn
-  }
-
-  /** Weights that make a sample look like its population. Pass it as `weights` of a survey metric. */
-  class RakedWeights {
-    private readonly kind: 'raked_weights'
-    private constructor()
-    /** Rows. */
-    readonly length: number
-    /** The weights in the order of the rows. */
-    readonly weights: Float64Array
-    /** What the fit did: margins before and after, effective n, ratios, warnings. */
-    readonly report: RakingReport
-    /** The report in one line. */
-    toString(): string
-  }
-
-  /**
-   * Mix and rate: did customers come to think otherwise, or did other customers answer?
-   *
-   * Splits the change of a score between two periods into what comes from segments that grew or shrank (`mix`) and what
-   * comes from segments whose score changed (`rate`). They add up to the change, and nothing is left over. Which score it
-   * is says `metric`: `'nps'`, `'mean_score'` or `'share'`.
-   *
-   * @param before The answers of the first period: an object of columns or an array of row objects.
-   * @param after Those of the second, with the same columns.
-   * @throws {@link CxError} `missing_column` for a column that a period lacks, `insufficient_data` for a period without a
-   * valid answer, `out_of_scale`, `missing_value`, `undefined`, `invalid_option`.
-   * @example
-   * ```ts
-   * const before = { plan: ['basic', 'gold'], score: [3, 10] }
-   * const after = { plan: ['basic', 'basic', 'gold'], score: [3, 3, 10] }
-   * survey.decomposeChange(before, after, { by: 'plan', scores: 'score' }).mix.estimate // -33.3…
-   * ```
-   */
-  function decomposeChange(
-    before: Data,
-    after: Data,
-    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions>,
-  ): ChangeDecomposition
-  /** {@link decomposeChange} on another thread; columns are copied first. */
-  function decomposeChangeAsync(
-    before: Data,
-    after: Data,
-    options: PeriodOptions & ScoringOptions & WithDesign<ChangeOptions> & AsyncOptions,
-  ): Promise<ChangeDecomposition>
-  /**
-   * Direct standardisation: what would the score be if the mix of customers were this one?
-   *
-   * Σ share of the segment in the standard · score of the segment in the sample.
-   *
-   * @throws {@link CxError} `invalid_option` for a share that is negative or listed twice, for a segment of the standard
-   * without answers and for one of the sample that the standard lacks, and as {@link meanScore}.
-   * @example
-   * ```ts
-   * survey.standardise([9, 0, 9, 10], { by: ['a', 'a', 'b', 'b'], standard: { a: 0.75, b: 0.25 } }).estimate // 25
-   * ```
-   */
-  function standardise(
-    scores: NumberColumn,
-    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions,
-  ): StandardisedScore
-  /** {@link standardise} on another thread; columns are copied first. */
-  function standardiseAsync(
-    scores: NumberColumn,
-    options: GroupOptions & StandardOptions & ScoringOptions & WithDesign<StandardisedOptions> & SampledOptions & AsyncOptions,
-  ): Promise<StandardisedScore>
-  /**
-   * Difference in differences: did the score rise because of what we did, or would it have risen anyway?
-   *
-   * (treated after − treated before) − (control after − control before). It is the effect of the treatment only if both
-   * groups would have changed alike without it; a group that was chosen by its score (`selectedOnScore`) would not.
-   *
-   * @param treated Whether each row belongs to the treated group: truth values, or 1 and 0.
-   * @param after Whether each row comes from after the treatment.
-   * @throws {@link CxError} `invalid_value` for a label that is no truth value, `insufficient_data` for one of the four
-   * cells without a valid answer, and as {@link meanScore}.
-   * @example
-   * ```ts
-   * survey.differenceInDifferences([3, 9, 5, 5], [true, true, false, false], [false, true, false, true]).estimate // 200
-   * ```
-   */
-  function differenceInDifferences(
-    scores: NumberColumn,
-    treated: LabelColumn,
-    after: LabelColumn,
-    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions,
-  ): DifferenceInDifferences
-  /** {@link differenceInDifferences} on another thread; columns are copied first. */
-  function differenceInDifferencesAsync(
-    scores: NumberColumn,
-    treated: LabelColumn,
-    after: LabelColumn,
-    options?: ScoringOptions & WithDesign<DidOptions> & SampledOptions & AsyncOptions,
-  ): Promise<DifferenceInDifferences>
 
   /**
    * A Net Promoter Score that takes batches, merges with its like and gives a result at any time.
@@ -1286,75 +1161,6 @@ export declare namespace survey {
     static fromJson(text: string): GroupedBinaryNpsAccumulator
   }
 
-  /** A rated question that takes batches, merges with its like and gives any of its numbers at any time. */
-  class RatingAccumulator {
-    private readonly kind: 'rating'
-    /** An empty state that reads answers in this way. */
-    constructor(options?: Partial<RatingReading>)
-    /** Adds scores with the columns of their design; on error nothing is added. */
-    update(scores: NumberColumn, options?: SampledOptions): void
-    /** Takes scores back out that were added before, without a design only; on error nothing is taken out. */
-    retract(scores: NumberColumn, options?: ColumnOptions): void
-    /** Adds what another state has seen; another scale or other columns of design are `incompatible`. */
-    merge(other: RatingAccumulator): void
-    /** An empty state of the same configuration. */
-    empty(): RatingAccumulator
-    /** The mean so far; the state goes on. */
-    evaluate(options?: WithDesign<MeanScoreOptions>): MeanScore
-    /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<MeanScore>
-    /** A share so far. */
-    share(options: WithDesign<ShareOptions>): Share
-    /** Satisfaction so far. */
-    csat(options?: WithDesign<CsatOptions>): Csat
-    /** Effort so far; the direction of the scale says which version it is. */
-    ces(options?: WithDesign<CesOptions>): Ces
-    /** Valid answers so far. */
-    readonly n: number
-    /** Bytes that Rust, Python and Node read back. */
-    toBytes(): Uint8Array
-    /** Reads {@link toBytes} back. */
-    static fromBytes(bytes: Uint8Array): RatingAccumulator
-    /** JSON text that Rust, Python and Node read back. */
-    toJson(): string
-    /** Reads {@link toJson} back. */
-    static fromJson(text: string): RatingAccumulator
-  }
-
-  /** Rated questions by group; see {@link RatingAccumulator}. */
-  class GroupedRatingAccumulator {
-    private readonly kind: 'grouped_rating'
-    /** No groups yet. */
-    constructor(options: Partial<RatingReading> & GroupedBy)
-    /** Adds scores, each to the group that its labels name; on error nothing is added. */
-    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
-    /** Adds what another state has seen, group by group. */
-    merge(other: GroupedRatingAccumulator): void
-    /** An empty state of the same configuration. */
-    empty(): GroupedRatingAccumulator
-    /** The mean of every group and of all together. */
-    evaluate(options?: WithDesign<MeanScoreOptions>): Grouped<MeanScore>
-    /** {@link evaluate} on another thread, of the state as it is now. */
-    evaluateAsync(options?: WithDesign<MeanScoreOptions> & AsyncOptions): Promise<Grouped<MeanScore>>
-    /** Shares so far. */
-    share(options: WithDesign<ShareOptions>): Grouped<Share>
-    /** Satisfaction so far. */
-    csat(options?: WithDesign<CsatOptions>): Grouped<Csat>
-    /** Effort so far; the direction of the scale says which version it is. */
-    ces(options?: WithDesign<CesOptions>): Grouped<Ces>
-    /** The label columns. */
-    readonly by: Array<string>
-    /** Groups so far. */
-    readonly groups: number
-    /** Bytes that Rust, Python and Node read back. */
-    toBytes(): Uint8Array
-    /** Reads {@link toBytes} back. */
-    static fromBytes(bytes: Uint8Array): GroupedRatingAccumulator
-    /** JSON text that Rust, Python and Node read back. */
-    toJson(): string
-    /** Reads {@link toJson} back. */
-    static fromJson(text: string): GroupedRatingAccumulator
-  }
   /** Columns of answers to several items: an object of columns by item; with `data` also an array of names of columns. */
   type ItemColumns = { readonly [item: string]: NumberColumn } | ReadonlyArray<string>
   /** Expectation and perception of each item: an array of the two columns, or an object of them. */
@@ -1365,15 +1171,8 @@ export declare namespace survey {
   }
   /** Columns of 0 and 1, or of truth values, by choice; with `data` also an array of names of columns. */
   type ChoiceColumns = { readonly [choice: string]: AnswerColumn } | ReadonlyArray<string>
-  /** How the rows of a sample were drawn. */
-  interface SampleColumns extends WeightedOptions {
-    /** The stratum of each row; none may be missing. */
-    strata?: LabelColumn
-    /** The cluster that each row was drawn with, told apart within its stratum; none may be missing. */
-    clusters?: LabelColumn
-  }
   /** How the rows of two samples were drawn. */
-  interface SampleColumnsOfTwo extends DifferenceColumns {
+  interface SampledOptionsOfTwo extends DifferenceColumns {
     /** The stratum of each row of a. */
     strataA?: LabelColumn
     /** The cluster of each row of a. */
@@ -1388,6 +1187,115 @@ export declare namespace survey {
     /** Sizes for the finite population correction, and what to do with strata of one cluster. */
     design?: Partial<DesignOptions>
   }
+  /** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
+  interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
+    /** For `nps`: the scale and its partition; default `'classic'`. */
+    npsScale?: NpsScale | NpsScaleId
+  }
+  /** How a comparison of groups is made. */
+  type CompareOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<GroupComparisonOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions &
+    GroupOptions
+  /**
+   * Groups against each other: which differ, and which of the differences would chance make?
+   *
+   * Each contrast is the score of a group minus that of another one, or (`against: 'rest'`) of all other answers. Groups
+   * that share clusters or strata count as correlated; p-values are adjusted for how many contrasts there are.
+   *
+   * @param scores Answers on one scale.
+   * @throws {@link CxError} `insufficient_data` with fewer than two groups, `out_of_scale`, `invalid_option`,
+   * `missing_value`, `length_mismatch`, `missing_column`, `limit_exceeded` above 19,900 contrasts.
+   * @example
+   * ```ts
+   * const region = ['n', 'n', 'n', 'n', 's', 's', 's', 's']
+   * survey.compare([10, 9, 9, 8, 3, 6, 2, 9], { by: { region } }).contrasts[0].estimate // 125
+   * ```
+   */
+  function compare(scores: NumberColumn, options: CompareOptions): GroupComparison
+  /** {@link compare} on another thread; columns are copied first. */
+  function compareAsync(scores: NumberColumn, options: CompareOptions & AsyncOptions): Promise<GroupComparison>
+  /**
+   * Ordered answers of two groups: does one tend to answer better, whatever the distances between answers?
+   *
+   * Probability of superiority and Cliff's delta with intervals, Mann and Whitney's test, corrected for ties. Better is a
+   * larger number, or a smaller one where the scale says so.
+   *
+   * @param a Answers of the first group.
+   * @param b Answers of the second group.
+   * @throws {@link CxError} `insufficient_data` for a side without an answer, `out_of_scale`, `invalid_option`.
+   */
+  function ordinalComparison(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions,
+  ): OrdinalComparison
+  /** {@link ordinalComparison} on another thread; typed arrays are copied first. */
+  function ordinalComparisonAsync(
+    a: NumberColumn,
+    b: NumberColumn,
+    options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions & AsyncOptions,
+  ): Promise<OrdinalComparison>
+  /** How a change of the same customers is asked for. */
+  type ChangeOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<PairedChangeOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * The same customers twice: did their score change, and who moved where?
+   *
+   * The mean difference of two answers of one customer, with its own standard error; transitions between answers or
+   * classes; the tests of Stuart and Maxwell, Bhapkar and McNemar.
+   *
+   * @param before First answers, one a customer.
+   * @param after Second answers of the same customers.
+   * @throws {@link CxError} `insufficient_data` without a customer who answered twice, `out_of_scale`, `invalid_option`
+   * also for a scale of more than 15 answers, `missing_value`, `length_mismatch`, `missing_column`.
+   */
+  function pairedChange(before: NumberColumn, after: NumberColumn, options?: ChangeOptions): PairedChange
+  /** {@link pairedChange} on another thread; columns are copied first. */
+  function pairedChangeAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options?: ChangeOptions & AsyncOptions,
+  ): Promise<PairedChange>
+  /** {@link pairedChange} of every group, and of all together; see {@link npsBy}. */
+  function pairedChangeBy(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions,
+  ): Grouped<PairedChange>
+  /** {@link pairedChangeBy} on another thread; columns are copied first. */
+  function pairedChangeByAsync(
+    before: NumberColumn,
+    after: NumberColumn,
+    options: ChangeOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<PairedChange>>
+  /** How retention by class is asked for. */
+  type RetentionOptions = NpsReadingOptions &
+    Partial<Omit<RetentionByNpsOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * Retention by NPS class: do promoters really stay longer than detractors?
+   *
+   * The share retained of promoters, passives and detractors; differences and risk ratios against detractors.
+   *
+   * @param scores Scores, one a customer.
+   * @param retained Whether the customer was retained: true or 1, false or 0; missing where it is not known.
+   * @throws {@link CxError} `insufficient_data` without a customer with a score of whom it is known, `invalid_value` for a
+   * retention that is neither true nor false, `out_of_scale`, `invalid_option`, `missing_value`, `length_mismatch`.
+   */
+  function retentionByNps(scores: NumberColumn, retained: AnswerColumn, options?: RetentionOptions): RetentionByNps
+  /** {@link retentionByNps} on another thread; columns are copied first. */
+  function retentionByNpsAsync(
+    scores: NumberColumn,
+    retained: AnswerColumn,
+    options?: RetentionOptions & AsyncOptions,
+  ): Promise<RetentionByNps>
   /** Reading and options of an index. */
   type CsiGiven = Partial<RatingReading> &
     Omit<Partial<CsiOptions>, 'design' | 'importances'> &
@@ -1423,20 +1331,20 @@ export declare namespace survey {
    * survey.csi({ speed: [5, 4], price: [3, 4] }, { importances: { speed: 2, price: 1 } }).estimate
    * ```
    */
-  function csi(items: ItemColumns, options?: CsiGiven & SampleColumns): Csi
+  function csi(items: ItemColumns, options?: CsiGiven & SampledOptions): Csi
   /** {@link csi} on another thread; typed arrays are copied first. */
-  function csiAsync(items: ItemColumns, options?: CsiGiven & SampleColumns & AsyncOptions): Promise<Csi>
+  function csiAsync(items: ItemColumns, options?: CsiGiven & SampledOptions & AsyncOptions): Promise<Csi>
   /**
    * {@link csi} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
    * strata and clusters of the whole sample count for its standard error.
    *
    * @throws {@link CxError} as {@link csi}.
    */
-  function csiBy(items: ItemColumns, options: CsiGiven & SampleColumns & GroupOptions): Grouped<Csi>
+  function csiBy(items: ItemColumns, options: CsiGiven & SampledOptions & GroupOptions): Grouped<Csi>
   /** {@link csiBy} on another thread; columns are copied first. */
   function csiByAsync(
     items: ItemColumns,
-    options: CsiGiven & SampleColumns & GroupOptions & AsyncOptions,
+    options: CsiGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Csi>>
   /**
    * Difference of two satisfaction indices, in points, from two independent samples: Welch's t, and a test of every item with
@@ -1444,12 +1352,12 @@ export declare namespace survey {
    *
    * @throws {@link CxError} `incompatible` for other items, and as {@link csi}.
    */
-  function csiDifference(a: ItemColumns, b: ItemColumns, options?: CsiGiven & SampleColumnsOfTwo): CsiDifference
+  function csiDifference(a: ItemColumns, b: ItemColumns, options?: CsiGiven & SampledOptionsOfTwo): CsiDifference
   /** {@link csiDifference} on another thread; columns are copied first. */
   function csiDifferenceAsync(
     a: ItemColumns,
     b: ItemColumns,
-    options?: CsiGiven & SampleColumnsOfTwo & AsyncOptions,
+    options?: CsiGiven & SampledOptionsOfTwo & AsyncOptions,
   ): Promise<CsiDifference>
   /**
    * SERVQUAL: does the service live up to what customers expect?
@@ -1465,32 +1373,32 @@ export declare namespace survey {
    * survey.servqual({ speed: [[5, 5, 4], [3, 5, 4]] }).estimate
    * ```
    */
-  function servqual(items: ItemPairs, options?: ServqualGiven & SampleColumns): Servqual
+  function servqual(items: ItemPairs, options?: ServqualGiven & SampledOptions): Servqual
   /** {@link servqual} on another thread; typed arrays are copied first. */
-  function servqualAsync(items: ItemPairs, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servqual>
+  function servqualAsync(items: ItemPairs, options?: ServqualGiven & SampledOptions & AsyncOptions): Promise<Servqual>
   /**
    * {@link servqual} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
    * strata and clusters of the whole sample count for its standard error.
    *
    * @throws {@link CxError} as {@link servqual}.
    */
-  function servqualBy(items: ItemPairs, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servqual>
+  function servqualBy(items: ItemPairs, options: ServqualGiven & SampledOptions & GroupOptions): Grouped<Servqual>
   /** {@link servqualBy} on another thread; columns are copied first. */
   function servqualByAsync(
     items: ItemPairs,
-    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+    options: ServqualGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Servqual>>
   /**
    * Difference of two gaps from two independent samples: Welch's t, and a test of every item with Holm's correction.
    *
    * @throws {@link CxError} `incompatible` for other items, and as {@link servqual}.
    */
-  function servqualDifference(a: ItemPairs, b: ItemPairs, options?: ServqualGiven & SampleColumnsOfTwo): ServqualDifference
+  function servqualDifference(a: ItemPairs, b: ItemPairs, options?: ServqualGiven & SampledOptionsOfTwo): ServqualDifference
   /** {@link servqualDifference} on another thread; columns are copied first. */
   function servqualDifferenceAsync(
     a: ItemPairs,
     b: ItemPairs,
-    options?: ServqualGiven & SampleColumnsOfTwo & AsyncOptions,
+    options?: ServqualGiven & SampledOptionsOfTwo & AsyncOptions,
   ): Promise<ServqualDifference>
   /**
    * SERVPERF: how good is the service, as customers perceive it? Means by item, by dimension and overall.
@@ -1499,20 +1407,20 @@ export declare namespace survey {
    * `missing_value` for a missing weight, stratum or cluster, `undefined` for a stratum of one cluster, `length_mismatch`,
    * `invalid_option`, `missing_column`, `unsupported_type`.
    */
-  function servperf(items: ItemColumns, options?: ServqualGiven & SampleColumns): Servperf
+  function servperf(items: ItemColumns, options?: ServqualGiven & SampledOptions): Servperf
   /** {@link servperf} on another thread; typed arrays are copied first. */
-  function servperfAsync(items: ItemColumns, options?: ServqualGiven & SampleColumns & AsyncOptions): Promise<Servperf>
+  function servperfAsync(items: ItemColumns, options?: ServqualGiven & SampledOptions & AsyncOptions): Promise<Servperf>
   /**
    * {@link servperf} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
    * strata and clusters of the whole sample count for its standard error.
    *
    * @throws {@link CxError} as {@link servperf}.
    */
-  function servperfBy(items: ItemColumns, options: ServqualGiven & SampleColumns & GroupOptions): Grouped<Servperf>
+  function servperfBy(items: ItemColumns, options: ServqualGiven & SampledOptions & GroupOptions): Grouped<Servperf>
   /** {@link servperfBy} on another thread; columns are copied first. */
   function servperfByAsync(
     items: ItemColumns,
-    options: ServqualGiven & SampleColumns & GroupOptions & AsyncOptions,
+    options: ServqualGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Servperf>>
   /**
    * Cronbach's alpha: do the items of a scale measure one thing?
@@ -1522,20 +1430,20 @@ export declare namespace survey {
    * @throws {@link CxError} `insufficient_data` below two complete rows, `undefined` where the sum of the items does not vary,
    * and as {@link csi}.
    */
-  function alpha(items: ItemColumns, options?: AlphaGiven & SampleColumns): Alpha
+  function alpha(items: ItemColumns, options?: AlphaGiven & SampledOptions): Alpha
   /** {@link alpha} on another thread; typed arrays are copied first. */
-  function alphaAsync(items: ItemColumns, options?: AlphaGiven & SampleColumns & AsyncOptions): Promise<Alpha>
+  function alphaAsync(items: ItemColumns, options?: AlphaGiven & SampledOptions & AsyncOptions): Promise<Alpha>
   /**
    * {@link alpha} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
    * strata and clusters of the whole sample count for its standard error.
    *
    * @throws {@link CxError} as {@link alpha}.
    */
-  function alphaBy(items: ItemColumns, options: AlphaGiven & SampleColumns & GroupOptions): Grouped<Alpha>
+  function alphaBy(items: ItemColumns, options: AlphaGiven & SampledOptions & GroupOptions): Grouped<Alpha>
   /** {@link alphaBy} on another thread; columns are copied first. */
   function alphaByAsync(
     items: ItemColumns,
-    options: AlphaGiven & SampleColumns & GroupOptions & AsyncOptions,
+    options: AlphaGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Alpha>>
   /**
    * Multiple answers: of several choices, which do respondents tick? Shares of respondents, and shares of all choices made.
@@ -1545,21 +1453,91 @@ export declare namespace survey {
    * @throws {@link CxError} `missing_value` for a row with some answers only, unless `missing` is `unchosen`; `out_of_scale`,
    * `insufficient_data`, and as {@link csi}.
    */
-  function multipleAnswer(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns): MultipleAnswer
+  function multipleAnswer(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampledOptions): MultipleAnswer
   /** {@link multipleAnswer} on another thread; typed arrays are copied first. */
-  function multipleAnswerAsync(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampleColumns & AsyncOptions): Promise<MultipleAnswer>
+  function multipleAnswerAsync(choices: ChoiceColumns, options?: MultipleAnswerGiven & SampledOptions & AsyncOptions): Promise<MultipleAnswer>
   /**
    * {@link multipleAnswer} of every group, and of all together. In a stratified or clustered sample a group is a domain: the
    * strata and clusters of the whole sample count for its standard error.
    *
    * @throws {@link CxError} as {@link multipleAnswer}.
    */
-  function multipleAnswerBy(choices: ChoiceColumns, options: MultipleAnswerGiven & SampleColumns & GroupOptions): Grouped<MultipleAnswer>
+  function multipleAnswerBy(choices: ChoiceColumns, options: MultipleAnswerGiven & SampledOptions & GroupOptions): Grouped<MultipleAnswer>
   /** {@link multipleAnswerBy} on another thread; columns are copied first. */
   function multipleAnswerByAsync(
     choices: ChoiceColumns,
-    options: MultipleAnswerGiven & SampleColumns & GroupOptions & AsyncOptions,
+    options: MultipleAnswerGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<MultipleAnswer>>
+
+  /** A rated question that takes batches, merges with its like and gives any of its numbers at any time. */
+  class RatingAccumulator {
+    private readonly kind: 'rating'
+    /** An empty state that reads answers in this way. */
+    constructor(options?: Partial<RatingReading>)
+    /** Adds scores with the columns of their design; on error nothing is added. */
+    update(scores: NumberColumn, options?: SampledOptions): void
+    /** Takes scores back out that were added before, without a design only; on error nothing is taken out. */
+    retract(scores: NumberColumn, options?: ColumnOptions): void
+    /** Adds what another state has seen; another scale or other columns of design are `incompatible`. */
+    merge(other: RatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): RatingAccumulator
+    /** The mean so far; the state goes on. */
+    evaluate(options?: Sampled<MeanScoreOptions>): MeanScore
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: Sampled<MeanScoreOptions> & AsyncOptions): Promise<MeanScore>
+    /** A share so far. */
+    share(options: Sampled<ShareOptions>): Share
+    /** Satisfaction so far. */
+    csat(options?: Sampled<CsatOptions>): Csat
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: Sampled<CesOptions>): Ces
+    /** Valid answers so far. */
+    readonly n: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): RatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): RatingAccumulator
+  }
+
+  /** Rated questions by group; see {@link RatingAccumulator}. */
+  class GroupedRatingAccumulator {
+    private readonly kind: 'grouped_rating'
+    /** No groups yet. */
+    constructor(options: Partial<RatingReading> & GroupedBy)
+    /** Adds scores, each to the group that its labels name; on error nothing is added. */
+    update(scores: NumberColumn, options: GroupedUpdate & SampledOptions): void
+    /** Adds what another state has seen, group by group. */
+    merge(other: GroupedRatingAccumulator): void
+    /** An empty state of the same configuration. */
+    empty(): GroupedRatingAccumulator
+    /** The mean of every group and of all together. */
+    evaluate(options?: Sampled<MeanScoreOptions>): Grouped<MeanScore>
+    /** {@link evaluate} on another thread, of the state as it is now. */
+    evaluateAsync(options?: Sampled<MeanScoreOptions> & AsyncOptions): Promise<Grouped<MeanScore>>
+    /** Shares so far. */
+    share(options: Sampled<ShareOptions>): Grouped<Share>
+    /** Satisfaction so far. */
+    csat(options?: Sampled<CsatOptions>): Grouped<Csat>
+    /** Effort so far; the direction of the scale says which version it is. */
+    ces(options?: Sampled<CesOptions>): Grouped<Ces>
+    /** The label columns. */
+    readonly by: Array<string>
+    /** Groups so far. */
+    readonly groups: number
+    /** Bytes that Rust, Python and Node read back. */
+    toBytes(): Uint8Array
+    /** Reads {@link toBytes} back. */
+    static fromBytes(bytes: Uint8Array): GroupedRatingAccumulator
+    /** JSON text that Rust, Python and Node read back. */
+    toJson(): string
+    /** Reads {@link toJson} back. */
+    static fromJson(text: string): GroupedRatingAccumulator
+  }
 }
 
 /** Kano analysis: which features delight, which are taken for granted, and how sure is that. */

@@ -26,9 +26,9 @@ ERRORS = {
 @pytest.mark.parametrize("columns", list(ERRORS), ids="+".join)
 def test_the_airport_survey(columns: tuple[str, ...]) -> None:
     frame = pd.read_csv(TABLE, usecols=["NETPRO", "WEIGHT", "STRATA", "RUNID"], encoding="latin-1")
-    design = {{"STRATA": "strata", "RUNID": "clusters"}[name]: name for name in columns}
+    strata, clusters = (name if name in columns else None for name in ("STRATA", "RUNID"))
     # 11 stands for blank.
-    nps = survey.nps("NETPRO", data=frame, weights="WEIGHT", missing_codes=[11], **design)
+    nps = survey.nps("NETPRO", data=frame, weights="WEIGHT", strata=strata, clusters=clusters, missing_codes=[11])
     assert nps.estimate == pytest.approx(40.39843551170741, rel=1e-13)
     assert nps.standard_error == pytest.approx(100 * ERRORS[columns], rel=1e-12)
     assert nps.weighting is not None

@@ -62,6 +62,11 @@ impl<'a> Combinations<'a> {
         Ok(Self { readers: labels.iter().map(|labels| labels.reader()).collect(), sizes, count })
     }
 
+    /// Combinations that there can be.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
     /// Fills `out`, at most a block, with the combinations of the next rows.
     pub(crate) fn next(&mut self, out: &mut [u64]) {
         let mut codes = [0_u32; BLOCK];

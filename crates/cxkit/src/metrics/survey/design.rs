@@ -59,3 +59,6 @@ pub struct SurveyDesign {
     /// Strata that were merged because only one of their clusters answered.
     pub merged_strata: u64,
 }
+
+#[cfg(test)]
+mod tests;

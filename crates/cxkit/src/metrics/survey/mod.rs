@@ -39,9 +39,6 @@ mod wald_test;
 mod weights;
 mod yes_no;
 
-#[cfg(test)]
-mod tests;
-
 pub use crate::data::Invalid;
 pub use binary_nps::{BinaryNps, BinaryNpsAccumulator, BinaryNpsOptions, BinaryNpsReading};
 pub use ces::{Ces, CesOptions, CesReading, CesVersion};

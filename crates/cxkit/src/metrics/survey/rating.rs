@@ -104,7 +104,7 @@ impl RatingAccumulator {
         I::Item: Score,
     {
         let size = self.reading.size();
-        let mut tally = Tally::new(size, SampleDesign::simple(), 0)?;
+        let mut tally = Tally::grouped(size, SampleDesign::simple(), 0, None, 1)?;
         let (mut offenders, mut codes) = (Offenders::default(), Vec::with_capacity(BLOCK));
         for (row, score) in (0_u64..).zip(scores) {
             let score = score.score();

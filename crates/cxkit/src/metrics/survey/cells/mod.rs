@@ -16,17 +16,22 @@
 mod calibrated;
 mod counts;
 mod influence;
+mod lanes;
 mod linear;
 mod raked_tally;
 mod simple;
+mod slots;
 mod tally;
+mod units;
 mod weighted;
 
 pub(crate) use calibrated::{CalibratedCells, CalibratedPart, CellWeight};
 pub(crate) use counts::CellCounts;
 pub(crate) use influence::{Influence, NO_LABEL, Variance};
 pub(crate) use linear::{Linear, Sample};
-pub(crate) use tally::{Slots, Tallied, Tally, Units};
+pub(crate) use slots::Slots;
+pub(crate) use tally::{Tallied, Tally};
+pub(crate) use units::Units;
 pub(crate) use weighted::{ClusterCells, ClusteredCells, StratumCells, WeightedCells, counted, merged};
 
 use crate::numerics::sum::Sum;

@@ -1,12 +1,14 @@
 //! One pass over a batch: every row to the cell of its answer, its group, stratum and cluster.
 use super::super::weights;
+use super::lanes;
 use super::raked_tally::RakedTally;
+use super::slots::Slots;
+use super::units::Units;
 use super::{CellCounts, Cells, ClusterCells, ClusteredCells, Design, StratumCells, WeightRange, WeightedCells};
-use crate::data::{BLOCK, Combinations, GroupOf, Groups, Labels, Reader, SampleDesign};
+use crate::Result;
+use crate::data::{BLOCK, Groups, Reader, SampleDesign};
 use crate::domain::Key;
 use crate::numerics::sum::Sum;
-use crate::{Error, Result};
-use std::collections::HashMap;
 
 /// The sums of a batch, by group.
 ///
@@ -41,12 +43,7 @@ pub(crate) struct Tallied {
 }
 
 impl<'a> Tally<'a> {
-    /// For rows without groups.
-    pub(crate) fn new(size: usize, design: SampleDesign<'a>, rows: usize) -> Result<Self> {
-        Self::grouped(size, design, rows, None, 1)
-    }
-
-    /// For rows of so many groups.
+    /// For rows of so many groups; one, without groups.
     pub(crate) fn grouped(
         size: usize,
         design: SampleDesign<'a>,
@@ -54,23 +51,25 @@ impl<'a> Tally<'a> {
         groups: Option<Groups<'a>>,
         count: usize,
     ) -> Result<Self> {
-        let units = Units::find(design, rows)?;
-        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.keys.len()));
+        let units = Units::find(design, rows, count * size)?;
+        let slots = Slots::new(count, units.as_ref().map_or(1, |units| units.count), rows, size);
+        let taken = slots.taken();
+        let squares = if design.clusters.is_some() { 0 } else { taken * size };
         Ok(Self {
             size,
             groups,
             weights: design.weights.map(|weights| weights.reader()),
             units,
             raked: design.calibration.map(|weights| RakedTally::new(weights, size, count)),
-            slots,
             row: 0,
             failed: Ok(()),
             counts: vec![0; count * (size + 2)],
             ranges: vec![None; count],
             group_squares: vec![Sum::default(); count],
-            n: Vec::new(),
-            sums: Vec::new(),
-            squares: Vec::new(),
+            n: vec![0; taken],
+            sums: vec![Sum::default(); taken * size],
+            squares: vec![Sum::default(); squares],
+            slots,
             design,
         })
     }
@@ -83,18 +82,22 @@ impl<'a> Tally<'a> {
     }
 
     fn try_add(&mut self, codes: &[u8]) -> Result<()> {
-        let (mut weights, mut units, mut groups) = ([1.0; BLOCK], [0; BLOCK], [0; BLOCK]);
-        let (weights, units) = (&mut weights[..codes.len()], &mut units[..codes.len()]);
+        let mut groups = [0; BLOCK];
         let groups = &mut groups[..codes.len()];
-        if let Some(all) = &mut self.groups {
-            all.next(groups);
-        }
-        for (&group, &code) in groups.iter().zip(codes) {
-            self.counts[group as usize * (self.size + 2) + code as usize] += 1;
+        match &mut self.groups {
+            None => lanes::count(codes, &mut self.counts),
+            Some(all) => {
+                all.next(groups);
+                for (&group, &code) in groups.iter().zip(codes) {
+                    self.counts[group as usize * (self.size + 2) + code as usize] += 1;
+                }
+            }
         }
         if self.design.is_simple() {
             return Ok(());
         }
+        let (mut weights, mut units) = ([1.0; BLOCK], [0; BLOCK]);
+        let (weights, units) = (&mut weights[..codes.len()], &mut units[..codes.len()]);
         if let Some(reader) = &mut self.weights {
             reader.f64s(weights);
             weights::check(weights, self.design.weights.map_or("weights", |weights| weights.name()), self.row)?;
@@ -102,23 +105,86 @@ impl<'a> Tally<'a> {
         if let Some(all) = &mut self.units {
             all.next(units, self.row)?;
         }
+        self.row += codes.len() as u64;
         if let Some(raked) = &mut self.raked {
-            raked.add(codes, groups, units.iter().map(|&unit| u64::from(unit)));
-            self.row += codes.len() as u64;
+            raked.add(codes, groups, units.iter().copied());
             return Ok(());
         }
+        if self.groups.is_some() {
+            self.add_rows(codes, weights, units, groups);
+            return Ok(());
+        }
+        self.add_range(codes, weights);
+        if self.units.is_none() && self.counts.len() <= lanes::CODES {
+            self.add_cells(codes, weights);
+        } else {
+            self.add_alone(codes, weights, units);
+        }
+        Ok(())
+    }
+
+    /// Adds what is known of all answers of the only group together.
+    fn add_range(&mut self, codes: &[u8], weights: &[f64]) {
+        let valid = |code: u8| usize::from(code) < self.size;
+        let found = if codes.iter().filter(|&&code| valid(code)).count() == codes.len() {
+            lanes::range(weights)
+        } else {
+            let (mut block, mut answers) = ([0.0; BLOCK], 0);
+            for (&code, &weight) in codes.iter().zip(weights) {
+                block[answers] = weight;
+                answers += usize::from(valid(code));
+            }
+            lanes::range(&block[..answers])
+        };
+        let Some((range, squares)) = found else { return };
+        self.ranges[0] = Some(self.ranges[0].map_or(range, |own| own.merged(range)));
+        self.group_squares[0].add(squares);
+    }
+
+    /// Adds the rows of the only unit of the only group.
+    fn add_cells(&mut self, codes: &[u8], weights: &[f64]) {
+        let found = lanes::by_code(codes, weights);
+        let (slot, new) = self.slots.get(0, 0);
+        if new {
+            self.open();
+        }
+        self.n[slot] = self.counts[..self.size].iter().sum();
+        for (cell, [sum, squares]) in found[..self.size].iter().enumerate() {
+            self.sums[slot * self.size + cell].add(*sum);
+            self.squares[slot * self.size + cell].add(*squares);
+        }
+    }
+
+    /// Adds the rows of the only group to their units.
+    fn add_alone(&mut self, codes: &[u8], weights: &[f64], units: &[u64]) {
+        let (size, clustered) = (self.size, self.design.clusters.is_some());
+        for ((&code, &weight), &unit) in codes.iter().zip(weights).zip(units) {
+            if usize::from(code) >= size {
+                continue;
+            }
+            let (slot, new) = self.slots.get(0, unit);
+            if new {
+                self.open();
+            }
+            let at = slot * size + usize::from(code);
+            self.n[slot] += 1;
+            self.sums[at].add(weight);
+            if !clustered {
+                self.squares[at].add(weight * weight);
+            }
+        }
+    }
+
+    /// Adds the rows of several groups.
+    fn add_rows(&mut self, codes: &[u8], weights: &[f64], units: &[u64], groups: &[u32]) {
         let clustered = self.design.clusters.is_some();
-        for (((&code, &weight), &unit), &group) in codes.iter().zip(&*weights).zip(&*units).zip(&*groups) {
+        for (((&code, &weight), &unit), &group) in codes.iter().zip(weights).zip(units).zip(groups) {
             if usize::from(code) >= self.size {
                 continue;
             }
             let (slot, new) = self.slots.get(group, unit);
             if new {
-                self.n.push(0);
-                self.sums.resize(self.sums.len() + self.size, Sum::default());
-                if !clustered {
-                    self.squares.resize(self.sums.len(), Sum::default());
-                }
+                self.open();
             }
             let at = slot * self.size + usize::from(code);
             self.n[slot] += 1;
@@ -132,23 +198,31 @@ impl<'a> Tally<'a> {
             range.least = range.least.min(weight);
             range.most = range.most.max(weight);
         }
-        self.row += codes.len() as u64;
-        Ok(())
+    }
+
+    /// Makes room for a new slot.
+    fn open(&mut self) {
+        self.n.push(0);
+        self.sums.resize(self.sums.len() + self.size, Sum::default());
+        if self.design.clusters.is_none() {
+            self.squares.resize(self.sums.len(), Sum::default());
+        }
     }
 
     /// What was added, by group.
     pub(crate) fn finish(mut self) -> Result<Vec<Tallied>> {
         self.failed.clone()?;
         let raked = self.raked.take();
-        let mut slots: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.ranges.len()];
-        for (slot, &(group, unit)) in self.slots.taken.iter().enumerate() {
-            slots[group as usize].push((unit as usize, slot));
+        let mut slots: Vec<Vec<(u64, usize)>> = vec![Vec::new(); self.ranges.len()];
+        for (slot, _) in self.n.iter().enumerate().filter(|&(_, &n)| n > 0) {
+            let (group, unit) = self.slots.at(slot);
+            slots[group].push((unit, slot));
         }
-        let (size, keys) = (self.size, self.units.as_ref().map(|units| units.keys.as_slice()));
-        let key = |unit: usize| keys.map_or((Key::Missing, Key::Missing), |keys| keys[unit].clone());
+        let size = self.size;
+        let key = |unit: u64| self.units.as_ref().map_or((Key::Missing, Key::Missing), |units| units.key(unit));
         if let Some(raked) = raked {
             let (strata, clusters) = (self.design.strata.is_some(), self.design.clusters.is_some());
-            let made = raked.finish(strata, clusters, |unit| key(unit as usize)).into_iter().enumerate();
+            let made = raked.finish(strata, clusters, key).into_iter().enumerate();
             let tallied = made.map(|(group, cells)| {
                 let counts = &self.counts[group * (size + 2)..][..size + 2];
                 let cells =
@@ -190,101 +264,5 @@ impl<'a> Tally<'a> {
             Tallied { cells: Cells { counts: counted, design }, missing: counts[size], invalid: counts[size + 1] }
         };
         Ok((0..slots.len()).map(cells).collect())
-    }
-}
-
-/// The stratum and cluster of each row, as one number.
-pub(crate) struct Units<'a> {
-    combinations: Combinations<'a>,
-    unit_of: GroupOf,
-    /// Stratum and cluster of each unit.
-    pub(crate) keys: Vec<(Key, Key)>,
-    /// The column in which a unit has no label, if it has none in one.
-    unlabelled: Vec<Option<&'a str>>,
-}
-
-impl<'a> Units<'a> {
-    pub(crate) fn find(design: SampleDesign<'a>, rows: usize) -> Result<Option<Self>> {
-        let labels: Vec<&Labels<'a>> = [design.strata, design.clusters].into_iter().flatten().collect();
-        if labels.is_empty() {
-            return Ok(None);
-        }
-        let mut combinations = Combinations::new(&labels)?;
-        let (reading, mut unit_of) = (combinations.clone(), GroupOf::new(&combinations));
-        let mut block = [0; BLOCK];
-        for first in (0..rows).step_by(BLOCK) {
-            let block = &mut block[..BLOCK.min(rows - first)];
-            combinations.next(block);
-            unit_of.see(block);
-        }
-        let (mut keys, mut unlabelled) = (Vec::new(), Vec::new());
-        unit_of.assign(|combination| {
-            let mut codes = combinations.codes(combination).into_iter();
-            let mut key = |labels: Option<&Labels<'a>>| {
-                let labelled = labels.and_then(|labels| Some(labels.keys()[codes.next()?].clone()));
-                labelled.unwrap_or(Key::Missing)
-            };
-            let (stratum, cluster) = (key(design.strata), key(design.clusters));
-            let nameless =
-                |labels: Option<&'a Labels<'a>>, key: &Key| labels.filter(|_| *key == Key::Missing).map(Labels::name);
-            unlabelled.push(nameless(design.strata, &stratum).or(nameless(design.clusters, &cluster)));
-            keys.push((stratum, cluster));
-            keys.len() as u32 - 1
-        });
-        Ok(Some(Self { combinations: reading, unit_of, keys, unlabelled }))
-    }
-
-    /// Fills `out` with the units of the next rows; a row without stratum or cluster is an error.
-    pub(crate) fn next(&mut self, out: &mut [u32], first_row: u64) -> Result<()> {
-        let mut block = [0; BLOCK];
-        let block = &mut block[..out.len()];
-        self.combinations.next(block);
-        out.iter_mut().zip(&*block).for_each(|(unit, &combination)| *unit = self.unit_of.get(combination));
-        if self.unlabelled.iter().all(Option::is_none) {
-            return Ok(());
-        }
-        let bad = out.iter().zip(first_row..).find_map(|(&unit, row)| Some((self.unlabelled[unit as usize]?, row)));
-        bad.map_or(Ok(()), |(column, row)| {
-            Err(Error::MissingValue { column: column.into(), row, expected: "a label".into() })
-        })
-    }
-}
-
-/// The place of the sums of a group's unit: a table where there are few, a map where there are many.
-pub(crate) struct Slots {
-    units: u64,
-    table: Vec<u32>,
-    map: HashMap<u64, u32>,
-    /// Group and unit of each slot.
-    pub(crate) taken: Vec<(u32, u32)>,
-}
-
-impl Slots {
-    const TABLE: u64 = 1 << 22;
-    const FREE: u32 = u32::MAX;
-
-    pub(crate) fn new(groups: usize, units: usize) -> Self {
-        let all = groups as u64 * units as u64;
-        let table = if all <= Self::TABLE { vec![Self::FREE; all as usize] } else { Vec::new() };
-        Self { units: units as u64, table, map: HashMap::new(), taken: Vec::new() }
-    }
-
-    /// The slot, and whether it is new.
-    pub(crate) fn get(&mut self, group: u32, unit: u32) -> (usize, bool) {
-        let pair = u64::from(group) * self.units + u64::from(unit);
-        let next = self.taken.len() as u32;
-        let slot = match self.table.get_mut(pair as usize) {
-            Some(slot) => {
-                if *slot == Self::FREE {
-                    *slot = next;
-                }
-                *slot
-            }
-            None => *self.map.entry(pair).or_insert(next),
-        };
-        if slot == next {
-            self.taken.push((group, unit));
-        }
-        (slot as usize, slot == next)
     }
 }

@@ -62,9 +62,9 @@ pub(super) fn tally(
     state.expect(batch)?;
     let (columns, design, rows) = (batch.columns(), batch.design(), batch.len());
     let (scale, reading) = (state.reading.size(), &state.reading);
-    let mut units = Units::find(design, rows)?;
+    let mut units = Units::find(design, rows, count)?;
     let mut weights = design.weights.map(|weights| weights.reader());
-    let mut sums = Sums::new(state, design, count, units.as_ref().map_or(1, |units| units.keys.len()));
+    let mut sums = Sums::new(state, design, count, units.as_ref().map_or(1, |units| units.count));
     let mut readers: Vec<_> = columns.iter().map(|column| (column.reader(), Offenders::default())).collect();
     let (mut codes, mut row_codes) = (vec![0_u8; BLOCK * columns.len()], vec![0_u8; columns.len()]);
     let mut features = vec![0.0; sums.features];
@@ -120,8 +120,7 @@ pub(super) fn tally(
         offenders.into_result(column.name(), || state.rule())?;
     }
     failed?;
-    let keys = units.map_or_else(|| vec![(Key::Missing, Key::Missing)], |units| units.keys);
-    Ok(sums.finish(&keys))
+    Ok(sums.finish(|unit| units.as_ref().map_or((Key::Missing, Key::Missing), |units| units.key(unit))))
 }
 
 impl<'a> Sums<'a> {
@@ -140,7 +139,7 @@ impl<'a> Sums<'a> {
             squares: Sum::default(),
         };
         let groups = (0..groups).map(|_| group()).collect::<Vec<_>>();
-        let slots = Slots::new(groups.len(), units);
+        let slots = Slots::listed(groups.len(), units);
         Self { size, features, design, groups, slots, units: Vec::new(), filled: Vec::with_capacity(features) }
     }
 
@@ -148,7 +147,7 @@ impl<'a> Sums<'a> {
         &mut self,
         features: &[f64],
         (row, counts, invalid): (Row, bool, u64),
-        (group, unit): (u32, u32),
+        (group, unit): (u32, u64),
         weight: f64,
     ) {
         let own = &mut self.groups[group as usize];
@@ -185,13 +184,14 @@ impl<'a> Sums<'a> {
         fill(features, &self.filled, (weight, weight * weight), &mut unit.totals, products, self.size);
     }
 
-    fn finish(self, keys: &[(Key, Key)]) -> Vec<Tallied> {
+    fn finish(self, key: impl Fn(u64) -> (Key, Key)) -> Vec<Tallied> {
         let (weighted, stratified) = (self.design.weights.is_some(), self.design.strata.is_some());
         let clustered = self.design.clusters.is_some();
         let mut of_group: Vec<Vec<(Key, Key, Unit)>> = self.groups.iter().map(|_| Vec::new()).collect();
-        for (&(group, unit), sums) in self.slots.taken.iter().zip(self.units) {
-            let (stratum, cluster) = keys[unit as usize].clone();
-            of_group[group as usize].push((stratum, cluster, sums));
+        for (slot, sums) in self.units.into_iter().enumerate() {
+            let (group, unit) = self.slots.at(slot);
+            let (stratum, cluster) = key(unit);
+            of_group[group].push((stratum, cluster, sums));
         }
         let tallied = |(group, mut units): (Group, Vec<(Key, Key, Unit)>)| {
             units.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));

@@ -1,5 +1,5 @@
 //! The laws of NPS, binary NPS and response rates under sample designs, and what designs must not change.
-use super::*;
+use super::super::*;
 use crate::conformance::conformance;
 use crate::data::{Column, Groups, Labels, Responses, SampleDesign};
 use crate::domain::NpsScale;

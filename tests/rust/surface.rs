@@ -13,10 +13,11 @@ use cxkit::ltv::{
 };
 use cxkit::survey::{
     AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions,
-    CsatOptions, CsiOptions, DidOptions, EnpsOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange,
-    MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, RakeOptions,
-    RatingReading, ResponseRateOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions,
-    Scoring, ServqualOptions, ShareOptions, StandardisedOptions,
+    CsatOptions, CsiOptions, DidOptions, EnpsOptions, GroupComparisonOptions, MeanDifferenceOptions, MeanScoreOptions,
+    MinimumDetectableChange, MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions,
+    NpsReading, OrdinalComparisonOptions, PairedChangeOptions, RakeOptions, RatingReading, ResponseRateOptions,
+    RetentionByNpsOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, Scoring,
+    ServqualOptions, ShareOptions, StandardisedOptions,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -77,6 +78,10 @@ fn survey_options_are_those_of_the_structs() {
         "decompose_change" => (fields::<RatingReading>(), scored::<ChangeOptions>()),
         "standardise" => (fields::<RatingReading>(), scored::<StandardisedOptions>()),
         "difference_in_differences" => (fields::<RatingReading>(), scored::<DidOptions>()),
+        "compare" => (fields::<RatingReading>(), scored::<GroupComparisonOptions>()),
+        "ordinal_comparison" => (fields::<RatingReading>(), fields::<OrdinalComparisonOptions>()),
+        "paired_change" | "paired_change_by" => (fields::<RatingReading>(), scored::<PairedChangeOptions>()),
+        "retention_by_nps" => (fields::<NpsReading>(), fields::<RetentionByNpsOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

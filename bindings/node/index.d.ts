@@ -240,6 +240,12 @@ export type Sampled<Options> = Partial<Omit<Options, 'design'>> & {
   design?: Partial<DesignOptions>
 }
 
+/** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
+export interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
+  /** For `nps`: the scale and its partition; default `'classic'`. */
+  npsScale?: NpsScale | NpsScaleId
+}
+
 /** The columns that say how the two sides of a difference were sampled. */
 export interface SampledSides extends ColumnOptions {
   /** A weight for each score of a. */
@@ -290,9 +296,6 @@ export interface StandardOptions {
    */
   standard: { readonly [label: string]: number } | ReadonlyArray<StandardShare>
 }
-
-/** How answers are read and which score is meant; without `scale` it is the usual one of the score. */
-export type ScoringOptions = Partial<RatingReading> & Partial<Scoring>
 
 /** What a difference of means can be asked for. */
 export type MeanDifferenceOptions = Sampled<Pick<ScoreDifferenceOptions, 'level' | 'sameClusters' | 'design'>>
@@ -862,13 +865,13 @@ export declare namespace survey {
   function decomposeChange(
     before: Data,
     after: Data,
-    options: PeriodOptions & ScoringOptions & Sampled<ChangeOptions>,
+    options: PeriodOptions & Partial<RatingReading> & ScoringOptions & Sampled<ChangeOptions>,
   ): ChangeDecomposition
   /** {@link decomposeChange} on another thread; columns are copied first. */
   function decomposeChangeAsync(
     before: Data,
     after: Data,
-    options: PeriodOptions & ScoringOptions & Sampled<ChangeOptions> & AsyncOptions,
+    options: PeriodOptions & Partial<RatingReading> & ScoringOptions & Sampled<ChangeOptions> & AsyncOptions,
   ): Promise<ChangeDecomposition>
   /**
    * Direct standardisation: what would the score be if the mix of customers were this one?
@@ -884,12 +887,12 @@ export declare namespace survey {
    */
   function standardise(
     scores: NumberColumn,
-    options: GroupOptions & StandardOptions & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions,
+    options: GroupOptions & StandardOptions & Partial<RatingReading> & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions,
   ): StandardisedScore
   /** {@link standardise} on another thread; columns are copied first. */
   function standardiseAsync(
     scores: NumberColumn,
-    options: GroupOptions & StandardOptions & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions & AsyncOptions,
+    options: GroupOptions & StandardOptions & Partial<RatingReading> & ScoringOptions & Sampled<StandardisedOptions> & SampledOptions & AsyncOptions,
   ): Promise<StandardisedScore>
   /**
    * Difference in differences: did the score rise because of what we did, or would it have risen anyway?
@@ -910,14 +913,14 @@ export declare namespace survey {
     scores: NumberColumn,
     treated: LabelColumn,
     after: LabelColumn,
-    options?: ScoringOptions & Sampled<DidOptions> & SampledOptions,
+    options?: Partial<RatingReading> & ScoringOptions & Sampled<DidOptions> & SampledOptions,
   ): DifferenceInDifferences
   /** {@link differenceInDifferences} on another thread; columns are copied first. */
   function differenceInDifferencesAsync(
     scores: NumberColumn,
     treated: LabelColumn,
     after: LabelColumn,
-    options?: ScoringOptions & Sampled<DidOptions> & SampledOptions & AsyncOptions,
+    options?: Partial<RatingReading> & ScoringOptions & Sampled<DidOptions> & SampledOptions & AsyncOptions,
   ): Promise<DifferenceInDifferences>
 
   /**
@@ -1187,11 +1190,6 @@ export declare namespace survey {
     /** Sizes for the finite population correction, and what to do with strata of one cluster. */
     design?: Partial<DesignOptions>
   }
-  /** Which score is meant; see {@link Scoring}. A built-in scale of NPS may be given by its id. */
-  interface ScoringOptions extends Partial<Omit<Scoring, 'npsScale'>> {
-    /** For `nps`: the scale and its partition; default `'classic'`. */
-    npsScale?: NpsScale | NpsScaleId
-  }
   /** How a comparison of groups is made. */
   type CompareOptions = Partial<RatingReading> &
     ScoringOptions &
@@ -1239,7 +1237,7 @@ export declare namespace survey {
     options?: Partial<RatingReading> & Partial<OrdinalComparisonOptions> & ColumnOptions & AsyncOptions,
   ): Promise<OrdinalComparison>
   /** How a change of the same customers is asked for. */
-  type ChangeOptions = Partial<RatingReading> &
+  type PairedOptions = Partial<RatingReading> &
     ScoringOptions &
     Partial<Omit<PairedChangeOptions, 'design'>> &
     PopulationOptions &
@@ -1255,24 +1253,24 @@ export declare namespace survey {
    * @throws {@link CxError} `insufficient_data` without a customer who answered twice, `out_of_scale`, `invalid_option`
    * also for a scale of more than 15 answers, `missing_value`, `length_mismatch`, `missing_column`.
    */
-  function pairedChange(before: NumberColumn, after: NumberColumn, options?: ChangeOptions): PairedChange
+  function pairedChange(before: NumberColumn, after: NumberColumn, options?: PairedOptions): PairedChange
   /** {@link pairedChange} on another thread; columns are copied first. */
   function pairedChangeAsync(
     before: NumberColumn,
     after: NumberColumn,
-    options?: ChangeOptions & AsyncOptions,
+    options?: PairedOptions & AsyncOptions,
   ): Promise<PairedChange>
   /** {@link pairedChange} of every group, and of all together; see {@link npsBy}. */
   function pairedChangeBy(
     before: NumberColumn,
     after: NumberColumn,
-    options: ChangeOptions & GroupOptions,
+    options: PairedOptions & GroupOptions,
   ): Grouped<PairedChange>
   /** {@link pairedChangeBy} on another thread; columns are copied first. */
   function pairedChangeByAsync(
     before: NumberColumn,
     after: NumberColumn,
-    options: ChangeOptions & GroupOptions & AsyncOptions,
+    options: PairedOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<PairedChange>>
   /** How retention by class is asked for. */
   type RetentionOptions = NpsReadingOptions &

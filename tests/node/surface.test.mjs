@@ -103,8 +103,7 @@ function needed(name, family) {
   if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
   if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
   if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
-  return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
-  if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
+  return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
 for (const [family, module] of Object.entries(families)) {

@@ -29,9 +29,9 @@ def _frame(args: dict[str, Any], names: set[str]) -> dict[str, Any]:
 def _decompose(args: dict[str, Any], options: dict[str, Any]) -> object:
     before, after = args["before"], args["after"]
     names = {name for side in (before, after) for name in ("weights", "strata", "clusters") if name in side}
-    columns = {name: name for name in sorted(names)}
+    columns: dict[str, Any] = {name: name for name in sorted(names)}
     frames = _frame(before, names), _frame(after, names)
-    return survey.decompose_change(*frames, list(before["by"]), scores="scores", **columns, **options)
+    return survey.decompose_change(frames[0], frames[1], list(before["by"]), scores="scores", **columns, **options)
 
 
 def _standardise(args: dict[str, Any], options: dict[str, Any]) -> object:
@@ -41,8 +41,8 @@ def _standardise(args: dict[str, Any], options: dict[str, Any]) -> object:
 
 def _difference(args: dict[str, Any], options: dict[str, Any]) -> object:
     scores, treated, after = (args[name] for name in ("scores", "treated", "after"))
-    columns = vectors.numbers(scores), vectors.labels(treated), vectors.labels(after)
-    return survey.difference_in_differences(*columns, **_design(args), **options)
+    rows, treated, after = vectors.numbers(scores), vectors.labels(treated), vectors.labels(after)
+    return survey.difference_in_differences(rows, treated, after, **_design(args), **options)
 
 
 CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {

@@ -12,36 +12,17 @@ same, and the sum of squared weights before the clusters). A state is never chan
 from __future__ import annotations
 
 import json
-import struct
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
-# isort: split
-from states import (
-    CLASSIC,
-    FIVE_POINT,
-    double,
-    grouped,
-    invalid_and_codes,
-    key,
-    many,
-    nps_state,
-    scale,
-    varint,
-    whole_sum,
-)
+from state_encoding import double, framed, grouped, key, many, varint, whole_sum
+from states import CLASSIC, FIVE_POINT, invalid_and_codes, nps_state, scale
 from states import binary_nps as binary_nps_1
 from states import nps as nps_1
 
 TARGET = Path(__file__).resolve().parents[2] / "vectors" / "states" / "nps.json"
 State = dict[str, Any]
-
-
-def framed(kind: str, version: int, payload: bytes) -> bytes:
-    body = b"CXK1" + bytes([len(kind)]) + kind.encode() + struct.pack("<II", version, len(payload)) + payload
-    return body + struct.pack("<I", zlib.crc32(body))
 
 
 def total(value: dict[str, float]) -> bytes:
@@ -252,7 +233,7 @@ def cases() -> list[State]:
         {
             "name": name,
             "type": type_name,
-            "bytes": framed(kind, version, payload).hex(),
+            "bytes": framed(kind, payload, version).hex(),
             "json": {"kind": kind, "version": version, **state},
             "expect": expect,
         }

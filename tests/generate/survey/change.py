@@ -52,7 +52,7 @@ class Row:
     """A valid answer: score, segment, weight, and the unit that was sampled."""
 
     score: Fraction
-    segment: Hashable
+    segment: tuple[Any, ...]
     weight: Fraction
     stratum: Hashable
     unit: Hashable
@@ -65,7 +65,7 @@ def total(values: Sequence[Dual]) -> Dual:
     return result
 
 
-def mean(rows: Sequence[Row], weights: Sequence[Dual], segment: Hashable = None) -> tuple[Dual, Dual]:
+def mean(rows: Sequence[Row], weights: Sequence[Dual], segment: tuple[Any, ...] | None = None) -> tuple[Dual, Dual]:
     """Weight and score of a segment, or of all."""
     own = [(row, w) for row, w in zip(rows, weights, strict=True) if segment is None or row.segment == segment]
     weight = total([w for _, w in own])
@@ -100,8 +100,8 @@ def variance(pairs: Sequence[tuple[Row, Fraction]]) -> tuple[Fraction, int]:
         m = len(units)
         if m < 2:
             raise ValueError("a stratum of one unit: write this case as an error")
-        centre = sum(units.values()) / m
-        result += Fraction(m, m - 1) * sum((u - centre) ** 2 for u in units.values())
+        centre = sum(units.values(), Fraction(0)) / m
+        result += Fraction(m, m - 1) * sum(((u - centre) ** 2 for u in units.values()), Fraction(0))
         freedom += m - 1
     return result, freedom
 
@@ -150,7 +150,7 @@ def part(estimate: Fraction, error: tuple[Any, Any], factor: int, level: float) 
     return {"estimate": float(value), "interval": interval, "standard_error": float(se), "p_value": p}
 
 
-def rows_of(args: Json, scoring: Json, segment: Callable[[int], Hashable]) -> list[Row]:
+def rows_of(args: Json, scoring: Json, segment: Callable[[int], tuple[Any, ...]]) -> list[Row]:
     """The valid answers of a sample."""
     metric = scoring.get("metric", "nps")
     scores = args["scores"]
@@ -179,7 +179,7 @@ def decompose(args: Json, options: Json) -> Json:
     names = list(args["before"]["by"])
     sides = [args["before"], args["after"]]
 
-    def segment(side: Json) -> Callable[[int], Hashable]:
+    def segment(side: Json) -> Callable[[int], tuple[Any, ...]]:
         return lambda i: tuple(side["by"][name][i] for name in names)
 
     samples = [rows_of(side, options, segment(side)) for side in sides]
@@ -189,9 +189,11 @@ def decompose(args: Json, options: Json) -> Json:
     first = sorted({row.segment for row in samples[0]}, key=str)
     keys = first + sorted({row.segment for row in samples[1]} - set(first), key=str)
 
-    def parts(weights: Sequence[Sequence[Dual]], key: Hashable) -> tuple[Dual, Dual]:
+    def parts(weights: Sequence[Sequence[Dual]], key: tuple[Any, ...]) -> tuple[Dual, Dual]:
         """Mix and rate of a segment."""
-        share, score, overall = [], [], []
+        share: list[Dual] = []
+        score: list[Dual | None] = []
+        overall: list[Dual] = []
         for rows, ws in zip(samples, weights, strict=True):
             every, centre = mean(rows, ws)
             overall.append(centre)
@@ -236,11 +238,11 @@ def decompose(args: Json, options: Json) -> Json:
             row[f"n_{name}"] = sum(r.segment == key for r in sample)
         row |= {
             "mix": float(factor * number(mix.value)),
-            "mix_standard_error": error(lambda w, key=key: parts(w, key)[0]),
+            "mix_standard_error": error(lambda w: parts(w, key)[0]),
             "rate": float(factor * number(rate.value)),
-            "rate_standard_error": error(lambda w, key=key: parts(w, key)[1]),
+            "rate_standard_error": error(lambda w: parts(w, key)[1]),
             "total": float(factor * number((mix + rate).value)),
-            "total_standard_error": error(lambda w, key=key: parts(w, key)[0] + parts(w, key)[1]),
+            "total_standard_error": error(lambda w: parts(w, key)[0] + parts(w, key)[1]),
         }
         rows.append(row)
 

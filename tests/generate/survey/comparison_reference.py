@@ -344,7 +344,7 @@ def contrast(a: Part, b: Part, frame: list[Row], metric: str, options: Options) 
     exact = None
     if options.get("exact", True) and metric != "mean_score" and a.simple and b.simple:
         counts = [tuple(sum(part.score(row.answer) == x for row in part.rows) for x in (1, 0, -1)) for part in (a, b)]
-        exact = exact_permutation_p(counts[0], counts[1])  # type: ignore[arg-type]
+        exact = exact_permutation_p(counts[0], counts[1])
     factor = 100 if metric == "nps" else 1
     return {
         "score_a": float(factor * a.mean),
@@ -562,7 +562,7 @@ def ordinal(args: Json, options: Options) -> Json:
     words = {"level": level, "method": "feng_cliff"}
     return {
         "estimate": float(u / (m * n)),
-        "interval": (none if halved is None else floats(halved)) | words,  # type: ignore[arg-type]
+        "interval": (none if halved is None else floats(halved)) | words,
         "standard_error": None if error is None else float(error / 2),
         "delta": float(delta),
         "delta_interval": (none if bounds is None else floats(bounds)) | words,
@@ -884,7 +884,7 @@ def retention(args: Json, options: Options) -> Json:
                 less = {key: x.get(key, mpf(0)) - y.get(key, mpf(0)) for key in keys}
                 return (variance(plus)[0] - variance(less)[0]) / 4
 
-            directions = [{label: mpf(1), last: mpf(-1)} for label in others]
+            directions: list[dict[str, Real]] = [{label: mpf(1), last: mpf(-1)} for label in others]
             v = [[covariance(x, y) for y in directions] for x in directions]
             d = [parts[label].mean - parts[last].mean for label in others]
             homogeneity = adjusted_f(quadratic(d, v), len(others), variance(directions[0])[1])

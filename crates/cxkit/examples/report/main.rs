@@ -6,11 +6,13 @@
 //! cargo run --release --example report -- --responses FILE --score COLUMN [--missing CODE]... [--weight COLUMN]
 //!                                         [--by COLUMN,COLUMN]...          any survey file
 //! ```
+mod answers;
 mod arguments;
 mod kano;
 mod layout;
 mod ltv;
 mod nps;
+mod survey;
 mod table;
 
 use arguments::Arguments;
@@ -20,7 +22,8 @@ fn main() -> ExitCode {
     let result = Arguments::parse(std::env::args().skip(1)).and_then(|arguments| match arguments {
         Arguments::Company { folder } => {
             println!("Customer-experience report on {}", folder.display());
-            Ok(nps::of_company(&folder)? + &kano::of_company(&folder)? + &ltv::of_company(&folder)?)
+            let said = nps::of_company(&folder)? + &survey::of_company(&folder)? + &kano::of_company(&folder)?;
+            Ok(said + &ltv::of_company(&folder)?)
         }
         Arguments::Survey(survey) => nps::of_survey(&survey),
     });

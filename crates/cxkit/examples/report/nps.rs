@@ -1,5 +1,6 @@
 //! Would customers recommend us? NPS overall and by what customers have in common.
-use crate::arguments::Survey;
+use crate::answers::Answers;
+use crate::arguments;
 use crate::layout::{points, table};
 use crate::table::Table;
 use chrono::{Datelike, NaiveDate};
@@ -7,19 +8,19 @@ use cxkit::data::{Column, Labels, LabelsBuilder, Responses};
 use cxkit::domain::Key;
 use cxkit::survey::{Nps, NpsAccumulator, NpsOptions, NpsReading};
 use cxkit::{Finding, Grouped, GroupedAccumulator, Interval, Outcome, Result};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
 /// Answers of one survey with their weights.
-struct Answers<'a> {
+struct Survey<'a> {
     table: &'a Table,
     scores: Column<'a>,
     weights: Option<Column<'a>>,
     reading: NpsReading,
 }
 
-impl Answers<'_> {
+impl Survey<'_> {
     fn responses(&self) -> Result<Responses<'_>> {
         match &self.weights {
             Some(weights) => Responses::weighted(&self.scores, weights),
@@ -89,26 +90,14 @@ fn warned(warnings: &[Finding]) -> String {
 
 /// The relationship survey of a company's folder: `answers.csv` joined with `customers.csv`.
 pub fn of_company(folder: &Path) -> Result<String> {
-    let mut answers = Table::open(&folder.join("answers.csv"))?;
-    let customers = Table::open(&folder.join("customers.csv"))?;
-    let relationship: Vec<bool> =
-        answers.texts("survey")?.iter().map(|survey| *survey == Some("relationship")).collect();
-    answers.retain(|row| relationship[row]);
-    let mut seen = HashSet::new();
-    let first: Vec<bool> = answers.texts("response_id")?.iter().map(|id| seen.insert(id.map(str::to_owned))).collect();
-    let repeated = answers.retain(|row| first[row]);
-
-    let ids = customers.texts("customer_id")?;
-    let row_of: HashMap<&str, usize> = ids.iter().zip(0..).filter_map(|(id, row)| id.map(|id| (id, row))).collect();
-    let customer: Vec<Option<usize>> =
-        answers.texts("customer_id")?.iter().map(|id| id.and_then(|id| row_of.get(id).copied())).collect();
+    let Answers { table: answers, customers, customer, repeated } = Answers::open(folder, "relationship")?;
     let segments = customers.texts("segment")?;
     let products = customers.numbers("products")?;
     let since = customers.dates("since")?;
     let at = answers.dates("at")?;
 
     let (scores, weights) = (answers.numbers("nps")?, answers.numbers("weight")?);
-    let survey = Answers {
+    let survey = Survey {
         table: &answers,
         scores: Column::from_slice("nps", &scores),
         weights: Some(Column::from_slice("weight", &weights)),
@@ -158,14 +147,14 @@ fn banded<'a>(name: &'a str, bands: &[&str], rows: impl Iterator<Item = Option<u
 }
 
 /// One survey file and the columns that the caller names.
-pub fn of_survey(survey: &Survey) -> Result<String> {
+pub fn of_survey(survey: &arguments::Survey) -> Result<String> {
     let file = Table::open(&survey.file)?;
     let scores = file.numbers(&survey.score)?;
     let weights = survey.weight.as_ref().map(|weight| file.numbers(weight)).transpose()?;
     let mut reading = NpsReading::default();
     reading.missing_codes.clone_from(&survey.missing_codes);
     let weights = weights.as_ref().zip(survey.weight.as_ref());
-    let answers = Answers {
+    let answers = Survey {
         table: &file,
         scores: Column::from_slice(&survey.score, &scores),
         weights: weights.map(|(weights, name)| Column::from_slice(name, weights)),

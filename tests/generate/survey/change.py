@@ -212,6 +212,9 @@ def decompose(args: Json, options: Json) -> Json:
         mix = (share[1] - share[0]) * (HALF * (before + after) - middle)
         return mix, (after - before) * HALF * (share[0] + share[1])
 
+    def error_of(key: tuple[Any, ...], *which: int) -> float:
+        return error(lambda weights: total([parts(weights, key)[one] for one in which]))
+
     def sum_of(which: int) -> Effect:
         return lambda weights: total([parts(weights, key)[which] for key in keys])
 
@@ -238,11 +241,11 @@ def decompose(args: Json, options: Json) -> Json:
             row[f"n_{name}"] = sum(r.segment == key for r in sample)
         row |= {
             "mix": float(factor * number(mix.value)),
-            "mix_standard_error": error(lambda w: parts(w, key)[0]),
+            "mix_standard_error": error_of(key, 0),
             "rate": float(factor * number(rate.value)),
-            "rate_standard_error": error(lambda w: parts(w, key)[1]),
+            "rate_standard_error": error_of(key, 1),
             "total": float(factor * number((mix + rate).value)),
-            "total_standard_error": error(lambda w: parts(w, key)[0] + parts(w, key)[1]),
+            "total_standard_error": error_of(key, 0, 1),
         }
         rows.append(row)
 

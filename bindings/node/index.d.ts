@@ -28,6 +28,7 @@ import type {
   DisclosurePolicy,
   DiscountPer,
   Durations,
+  EcsiOptions,
   EnpsOptions,
   ExportedTypes,
   Finding,
@@ -1343,6 +1344,31 @@ export declare namespace survey {
   function csiByAsync(
     items: ItemColumns,
     options: CsiGiven & SampledOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<Csi>>
+  /** Reading and options of the index of employees. */
+  type EcsiGiven = CsiGiven & Pick<Partial<EcsiOptions>, 'minN'>
+  /**
+   * eCSI: how satisfied are employees over everything that matters to them?
+   *
+   * The {@link csi} of employees, with `metric` `'ecsi'`. Fewer answers to an item than `minN`, 5 by default, are withheld, so
+   * that nobody's answer can be told from the number.
+   *
+   * @throws {@link CxError} `insufficient_data` below `minN`, and as {@link csi}.
+   */
+  function ecsi(items: ItemColumns, options?: EcsiGiven & SampledOptions): Csi
+  /** {@link ecsi} on another thread; typed arrays are copied first. */
+  function ecsiAsync(items: ItemColumns, options?: EcsiGiven & SampledOptions & AsyncOptions): Promise<Csi>
+  /**
+   * {@link ecsi} of every group, and of all together; a group below `minN` is suppressed, and a warning says how many are.
+   *
+   * Someone who subtracts the groups that are shown from the total may still find one that is not: pool small groups, or use
+   * {@link suppress}.
+   */
+  function ecsiBy(items: ItemColumns, options: EcsiGiven & SampledOptions & GroupOptions): Grouped<Csi>
+  /** {@link ecsiBy} on another thread; columns are copied first. */
+  function ecsiByAsync(
+    items: ItemColumns,
+    options: EcsiGiven & SampledOptions & GroupOptions & AsyncOptions,
   ): Promise<Grouped<Csi>>
   /**
    * Difference of two satisfaction indices, in points, from two independent samples: Welch's t, and a test of every item with

@@ -752,7 +752,7 @@ export interface CsatOptions {
 
 /** A customer satisfaction index; estimate, interval and standard error in points from 0 to 100. */
 export interface Csi {
-  /** Metric id, `csi`. */
+  /** Metric id, `csi`; that of employees is `ecsi`. */
   metric: string
   /** Version of the method; another version may give another number. */
   version: number
@@ -1053,6 +1053,20 @@ export interface Durations {
   lost: Array<number>
   /** Contracts that still ran when last seen, by the periods they had survived: entry 0 survived none yet. */
   running: Array<number>
+}
+
+/** What an eCSI can be asked for, and when it is withheld. */
+export interface EcsiOptions {
+  /** The fewest valid answers to an item that are shown, from 1; default 5. */
+  minN: number
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** What 0 % and 100 % are; default `weighted`. */
+  form: CsiForm
+  /** The importance of every item; default: all the same. Read from a list, or from numbers by item. */
+  importances: Array<ItemWeight>
+  /** What is known of all employees. */
+  design: DesignOptions
 }
 
 /** What an eNPS can be asked for, and when it is withheld. */
@@ -4503,6 +4517,7 @@ export interface ExportedTypes {
   CustomerEquityValue: CustomerEquityValue
   CustomerValue: CustomerValue
   DesignOptions: DesignOptions
+  EcsiOptions: EcsiOptions
   EnpsOptions: EnpsOptions
   DidCell: DidCell
   DidOptions: DidOptions

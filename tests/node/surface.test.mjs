@@ -102,7 +102,7 @@ function needed(name, family) {
   if (/^servqual/.test(name)) return [[{ a: [[1], [1]] }], options]
   if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
   if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
-  if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
+  if (/^(e?csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
   return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 

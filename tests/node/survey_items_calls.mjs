@@ -19,6 +19,8 @@ const difference = (columns) => (args) => [
 export const calls = {
   'survey.csi': metric(items),
   'survey.csi_by': metric(items),
+  'survey.ecsi': metric(items),
+  'survey.ecsi_by': metric(items),
   'survey.csi_difference': difference(items),
   'survey.servqual': metric(pairs),
   'survey.servqual_by': metric(pairs),

@@ -41,3 +41,45 @@ test('what is no target is refused', () => {
   assert.throws(() => survey.rake(margins, {}), CxError)
   assert.throws(() => new survey.RakedWeights())
 })
+
+const rows = Array.from({ length: 120 }, (_, row) => ({ young: row % 4 === 0, rating: (row % 4 === 0 ? 1 : 4) + Number(row % 3 === 0), shop: row >> 3 }))
+const rated = { age: rows.map(({ young }) => (young ? 'young' : 'old')), rating: rows.map(({ rating }) => rating), shop: rows.map(({ shop }) => shop) }
+const halves = { age: { young: 0.5, old: 0.5 } }
+const sum = (numbers) => numbers.reduce((sum, x) => sum + x, 0)
+const near12 = (got, expected) => assert.ok(Math.abs(got / expected - 1) < 1e-12, `${got}, not ${expected}`)
+
+/** The linearised standard error of a post-stratified mean: what moves it is the residual within each age. */
+const errorOf = (scores, shops) => {
+  const mean = (age) => sum(scores.filter((_, row) => rated.age[row] === age)) / rated.age.filter((own) => own === age).length
+  const [young, old] = [mean('young'), mean('old')]
+  const moved = scores.map((score, row) => (rated.age[row] === 'young' ? 2 * (score - young) : (2 / 3) * (score - old)) / 120)
+  const units = shops ? [...new Set(shops)].map((shop) => sum(moved.filter((_, row) => shops[row] === shop))) : moved
+  const centre = sum(units) / units.length
+  return Math.sqrt((units.length / (units.length - 1)) * sum(units.map((unit) => (unit - centre) ** 2)))
+}
+
+test('standard errors know the margins', async () => {
+  const raked = survey.rake(halves, { data: rated })
+  const mean = survey.meanScore('rating', { data: rated, weights: raked })
+  near12(mean.standardError, errorOf(rated.rating))
+  assert.deepStrictEqual(await survey.meanScoreAsync('rating', { data: rated, weights: raked }), mean)
+  const blind = survey.meanScore('rating', { data: rated, weights: raked.weights })
+  near12(mean.estimate, blind.estimate)
+  assert.ok(blind.standardError > 3 * mean.standardError)
+  near12(survey.meanScore('rating', { data: rated, weights: raked, clusters: 'shop' }).standardError, errorOf(rated.rating, rated.shop))
+  const scale = { id: 'five', min: 1, max: 5, detractorMax: 3, promoterMin: 5 }
+  const points = rated.rating.map((rating) => (rating >= 5 ? 100 : rating <= 3 ? -100 : 0))
+  near12(survey.nps('rating', { data: rated, weights: raked, scale }).standardError, errorOf(points))
+  const yes = rated.rating.map((rating) => rating % 2)
+  near12(survey.binaryNps(yes, { weights: raked }).standardError, errorOf(yes.map((yes) => (yes ? 100 : -100))))
+  const by = survey.meanScoreBy('rating', { by: 'shop', data: rated, weights: raked })
+  assert.deepStrictEqual(by.total.value, mean)
+  assert.deepStrictEqual(await survey.meanScoreByAsync('rating', { by: 'shop', data: rated, weights: raked }), by)
+  near12(survey.meanScoreDifference(rated.rating, rated.rating, { weightsA: raked, weightsB: raked }).standardError, Math.SQRT2 * mean.standardError)
+})
+
+test('raked weights belong to their rows', () => {
+  const raked = survey.rake(halves, { data: rated })
+  assert.throws(() => survey.meanScore([1, 2, 3], { weights: raked }), { code: 'length_mismatch' })
+  assert.throws(() => survey.alpha({ a: rated.rating, b: rated.rating }, { weights: raked }), { code: 'invalid_option', column: 'weights' })
+})

@@ -51,6 +51,8 @@ def _choices(args: Given, columns: Given) -> Given:
 CALLS: dict[str, Callable[[Given, Given], object]] = {
     "survey.csi": _metric(survey.csi, _items),
     "survey.csi_by": _metric(survey.csi_by, _items),
+    "survey.ecsi": _metric(survey.ecsi, _items),
+    "survey.ecsi_by": _metric(survey.ecsi_by, _items),
     "survey.csi_difference": _difference(survey.csi_difference, _items),
     "survey.servqual": _metric(survey.servqual, _pairs),
     "survey.servqual_by": _metric(survey.servqual_by, _pairs),

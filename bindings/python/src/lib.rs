@@ -89,8 +89,8 @@ mod _cxkit {
     };
     #[pymodule_export]
     use super::survey::items::{
-        alpha, alpha_by, csi, csi_by, csi_difference, multiple_answer, multiple_answer_by, servperf, servperf_by,
-        servqual, servqual_by, servqual_difference,
+        alpha, alpha_by, csi, csi_by, csi_difference, ecsi, ecsi_by, multiple_answer, multiple_answer_by, servperf,
+        servperf_by, servqual, servqual_by, servqual_difference,
     };
     #[pymodule_export]
     use super::survey::raking::{RakedWeights, survey_post_stratify, survey_rake};

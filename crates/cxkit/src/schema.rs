@@ -165,6 +165,7 @@ macro_rules! __exported_types {
                 "CustomerEquityValue" => $crate::ltv::CustomerEquityValue,
                 "CustomerValue" => $crate::ltv::CustomerValue,
                 "DesignOptions" => $crate::survey::DesignOptions,
+                "EcsiOptions" => $crate::survey::EcsiOptions,
                 "EnpsOptions" => $crate::survey::EnpsOptions,
                 "DidCell" => $crate::survey::DidCell,
                 "DidOptions" => $crate::survey::DidOptions,

@@ -19,6 +19,7 @@ from items_cases import (
     weights_of,
     with_designs,
 )
+from items_employees import of_employees
 from items_metrics import csi, csi_difference
 from items_reference import Json
 from items_scales import of_alpha, of_choices
@@ -163,7 +164,7 @@ def of_csi() -> list[File]:
 
 
 def vectors() -> dict[str, Json]:
-    files = [*of_csi(), *of_service(), *of_alpha(), *of_choices()]
+    files = [*of_csi(), *of_employees(), *of_service(), *of_alpha(), *of_choices()]
     return {f"survey/{file.metric}.json": file.content() for file in files}
 
 

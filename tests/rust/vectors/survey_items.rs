@@ -17,6 +17,8 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Option<Result<Value>
     Some(match metric {
         "survey.csi" => csi(args, options),
         "survey.csi_by" => csi_by(args, options),
+        "survey.ecsi" => ecsi(args, options),
+        "survey.ecsi_by" => ecsi_by(args, options),
         "survey.csi_difference" => csi_difference(args, options),
         "survey.servqual" => servqual(args, options),
         "survey.servqual_by" => servqual_by(args, options),
@@ -90,6 +92,16 @@ fn csi(args: &Value, options: &Value) -> Result<Value> {
 fn csi_by(args: &Value, options: &Value) -> Result<Value> {
     let states = grouped(&empty(args, options, ItemsForm::Available)?, args)?;
     Csi::by_group(&states, &part(options)?, Control::default()).map(|result| json!(result))
+}
+
+fn ecsi(args: &Value, options: &Value) -> Result<Value> {
+    let state = whole(empty(args, options, ItemsForm::Available)?, args)?;
+    cxkit::survey::ecsi(&state, &part(options)?).map(|result| json!(result))
+}
+
+fn ecsi_by(args: &Value, options: &Value) -> Result<Value> {
+    let states = grouped(&empty(args, options, ItemsForm::Available)?, args)?;
+    cxkit::survey::ecsi_by(&states, &part(options)?, Control::default()).map(|result| json!(result))
 }
 
 fn csi_difference(args: &Value, options: &Value) -> Result<Value> {

@@ -66,6 +66,30 @@ macro_rules! itemised {
     };
 }
 
+/// The index of employees, which is withheld where few answered.
+struct Ecsi;
+
+impl Itemised for Ecsi {
+    type Reading = core::RatingReading;
+    type Options = core::EcsiOptions;
+    type Output = core::Csi;
+    const ARGUMENT: &'static str = "items";
+
+    fn empty(items: &[String], reading: &core::RatingReading) -> cxkit::Result<core::ItemsAccumulator> {
+        core::Csi::empty(items, reading)
+    }
+    fn of(state: &core::ItemsAccumulator, options: &core::EcsiOptions) -> cxkit::Result<core::Csi> {
+        core::ecsi(state, options)
+    }
+    fn by_group(
+        groups: &Groups,
+        options: &core::EcsiOptions,
+        control: Control<'_>,
+    ) -> cxkit::Result<cxkit::Grouped<core::Csi>> {
+        core::ecsi_by(groups, options, control)
+    }
+}
+
 itemised!(Csi CsiOptions Available false);
 itemised!(Servqual ServqualOptions Gaps true);
 itemised!(Servperf ServqualOptions Available false);
@@ -247,40 +271,41 @@ fn metric_by_async<'env, M: Itemised>(env: &'env Env, items: Unknown<'env>, opti
 
 /// A function of the family and its twins: by group, and on another thread.
 macro_rules! functions {
-    ($doc:literal, $metric:ident, $name:ident, $name_async:ident, $name_by:ident, $name_by_async:ident) => {
+    ($doc:literal, $metric:ty, $name:ident, $name_async:ident, $name_by:ident, $name_by_async:ident) => {
         #[doc = $doc]
         #[napi(namespace = "survey")]
         pub fn $name<'env>(env: &'env Env, items: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
-            metric::<core::$metric>(env, items, options)
+            metric::<$metric>(env, items, options)
         }
 
         #[doc = concat!($doc, " On another thread.")]
         #[napi(namespace = "survey")]
         pub fn $name_async<'env>(env: &'env Env, items: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
-            metric_async::<core::$metric>(env, items, options)
+            metric_async::<$metric>(env, items, options)
         }
 
         #[doc = concat!($doc, " By group.")]
         #[napi(namespace = "survey")]
         pub fn $name_by<'env>(env: &'env Env, items: Unknown<'env>, options: Unknown<'env>) -> Result<Unknown<'env>> {
-            metric_by::<core::$metric>(env, items, options)
+            metric_by::<$metric>(env, items, options)
         }
 
         #[doc = concat!($doc, " By group, on another thread.")]
         #[napi(namespace = "survey")]
         pub fn $name_by_async<'env>(env: &'env Env, items: Unknown<'env>, options: Unknown<'env>) -> AsyncTask<Work> {
-            metric_by_async::<core::$metric>(env, items, options)
+            metric_by_async::<$metric>(env, items, options)
         }
     };
 }
 
-functions!("Satisfaction index.", Csi, csi, csi_async, csi_by, csi_by_async);
-functions!("Service quality as gaps.", Servqual, servqual, servqual_async, servqual_by, servqual_by_async);
-functions!("Service quality as perceived.", Servperf, servperf, servperf_async, servperf_by, servperf_by_async);
-functions!("Cronbach's alpha.", Alpha, alpha, alpha_async, alpha_by, alpha_by_async);
+functions!("Satisfaction index.", core::Csi, csi, csi_async, csi_by, csi_by_async);
+functions!("Satisfaction index of employees.", Ecsi, ecsi, ecsi_async, ecsi_by, ecsi_by_async);
+functions!("Service quality as gaps.", core::Servqual, servqual, servqual_async, servqual_by, servqual_by_async);
+functions!("Service quality as perceived.", core::Servperf, servperf, servperf_async, servperf_by, servperf_by_async);
+functions!("Cronbach's alpha.", core::Alpha, alpha, alpha_async, alpha_by, alpha_by_async);
 functions!(
     "Multiple answers.",
-    MultipleAnswer,
+    core::MultipleAnswer,
     multiple_answer,
     multiple_answer_async,
     multiple_answer_by,
@@ -389,6 +414,9 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         return of::<core::Servqual>(kind, steering);
     }
     let by = |rest: Option<&str>| rest.map(str::to_owned).filter(|kind| kind != "Difference");
+    if let Some(kind) = by(name.strip_prefix("ecsi")) {
+        return of::<Ecsi>(&kind, steering);
+    }
     if let Some(kind) = by(name.strip_prefix("servperf")) {
         return of::<core::Servperf>(&kind, steering);
     }

@@ -82,6 +82,7 @@ __all__ = [
     "DisclosurePolicy",
     "DiscountPer",
     "Durations",
+    "EcsiOptions",
     "EnpsOptions",
     "EventGrain",
     "Fact",
@@ -1949,7 +1950,7 @@ class Csi(Tabular):
     Attributes
     ----------
     metric : str
-        Metric id, `csi`.
+        Metric id, `csi`; that of employees is `ecsi`.
     version : int
         Version of the method; another version may give another number.
     estimate : float
@@ -2438,6 +2439,33 @@ class Durations(Model):
 
     lost: list[int]
     running: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EcsiOptions(Model):
+    """What an eCSI can be asked for, and when it is withheld.
+
+    Attributes
+    ----------
+    min_n : int
+        The fewest valid answers to an item that are shown, from 1; default 5.
+    level : float
+        Confidence level of the interval; default 0.95.
+    form : CsiForm
+        What 0 % and 100 % are; default `weighted`.
+    importances : list[ItemWeight]
+        The importance of every item; default: all the same. Read from a list, or from numbers by item.
+    design : DesignOptions
+        What is known of all employees.
+    """
+
+    _type: ClassVar[str] = "EcsiOptions"
+
+    min_n: int
+    level: float
+    form: CsiForm
+    importances: list[ItemWeight]
+    design: DesignOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7733,6 +7761,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "DifferenceSide": DifferenceSide,
     "DisclosurePolicy": DisclosurePolicy,
     "Durations": Durations,
+    "EcsiOptions": EcsiOptions,
     "EnpsOptions": EnpsOptions,
     "Fact": Fact,
     "Finding": Finding,

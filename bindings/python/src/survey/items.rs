@@ -175,7 +175,7 @@ fn choices(reading: core::MultipleAnswerReading) -> impl Fn(Vec<String>) -> Resu
 
 macro_rules! metrics {
     ($($doc:literal $by_doc:literal $name:ident $name_by:ident $argument:literal:
-        $core:ident $result:ident $grouped:ident $columns:ident $empty:ident;)*) => {$(
+        $of:path, $by_group:path, $result:ident $grouped:ident $columns:ident $empty:ident;)*) => {$(
         #[doc = $doc]
         #[pyfunction]
         #[pyo3(signature = (items, data, weights, strata, clusters, options))]
@@ -194,7 +194,7 @@ macro_rules! metrics {
                 let columns = Columns::$columns(items, $argument, data.is_some())?;
                 let around = Around { weights, strata, clusters, arguments: DESIGN, by: None, data };
                 let found =
-                    of_state(py, columns, &around, &$empty(reading), |state| core::$core::of(state, &options))?;
+                    of_state(py, columns, &around, &$empty(reading), |state| $of(state, &options))?;
                 to_python(py, &found).map($result)
             })
         }
@@ -219,7 +219,7 @@ macro_rules! metrics {
                 let columns = Columns::$columns(items, $argument, data.is_some())?;
                 let around = Around { weights, strata, clusters, arguments: DESIGN, by: Some(by), data };
                 let found = of_groups(py, columns, &around, &$empty(reading), |groups| {
-                    core::$core::by_group(groups, &options, Control::default())
+                    $by_group(groups, &options, Control::default())
                 })?;
                 to_python(py, &found).map($grouped)
             })
@@ -229,15 +229,17 @@ macro_rules! metrics {
 
 metrics!(
     "Satisfaction index; see `cxkit.survey.csi`." "Satisfaction index of every group; see `cxkit.survey.csi_by`."
-        csi csi_by "items": Csi CsiResult GroupedCsiResult read available;
+        csi csi_by "items": core::Csi::of, core::Csi::by_group, CsiResult GroupedCsiResult read available;
+    "Satisfaction index of employees; see `cxkit.survey.ecsi`." "The same by group; see `cxkit.survey.ecsi_by`."
+        ecsi ecsi_by "items": core::ecsi, core::ecsi_by, CsiResult GroupedCsiResult read available;
     "Service quality as gaps; see `cxkit.survey.servqual`." "Gaps of every group; see `cxkit.survey.servqual_by`."
-        servqual servqual_by "items": Servqual ServqualResult GroupedServqualResult pairs gaps;
+        servqual servqual_by "items": core::Servqual::of, core::Servqual::by_group, ServqualResult GroupedServqualResult pairs gaps;
     "Service quality as perceived; see `cxkit.survey.servperf`." "The same by group; see `cxkit.survey.servperf_by`."
-        servperf servperf_by "items": Servperf ServperfResult GroupedServperfResult read available;
+        servperf servperf_by "items": core::Servperf::of, core::Servperf::by_group, ServperfResult GroupedServperfResult read available;
     "Cronbach's alpha; see `cxkit.survey.alpha`." "Cronbach's alpha of every group; see `cxkit.survey.alpha_by`."
-        alpha alpha_by "items": Alpha AlphaResult GroupedAlphaResult read complete;
+        alpha alpha_by "items": core::Alpha::of, core::Alpha::by_group, AlphaResult GroupedAlphaResult read complete;
     "Multiple answers; see `cxkit.survey.multiple_answer`." "The same by group; see `cxkit.survey.multiple_answer_by`."
-        multiple_answer multiple_answer_by "choices": MultipleAnswer MultipleAnswerResult GroupedMultipleAnswerResult
+        multiple_answer multiple_answer_by "choices": core::MultipleAnswer::of, core::MultipleAnswer::by_group, MultipleAnswerResult GroupedMultipleAnswerResult
         read choices;
 );
 

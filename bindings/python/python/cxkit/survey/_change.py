@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         RatingScaleLike,
         ScaleLike,
         StandardLike,
+        WeightsLike,
     )
 
 
@@ -136,7 +137,7 @@ def standardise(
     standard: StandardLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     metric: ScoreKind | None = None,
@@ -165,7 +166,7 @@ def standardise(
         add up to 1. A dict is for one label column; a ``key`` has one label for each.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled. Clusters are told apart within their stratum; a missing label is an error.
@@ -231,7 +232,7 @@ def difference_in_differences(
     after: LabelsLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     metric: ScoreKind | None = None,
@@ -261,7 +262,7 @@ def difference_in_differences(
         Whether the row comes from after the treatment.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled; cluster by the unit that was assigned to the treatment, such as a store or an agent.

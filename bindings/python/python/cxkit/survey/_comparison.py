@@ -22,7 +22,7 @@ from cxkit._types import (
 )
 
 if TYPE_CHECKING:
-    from cxkit._typing import ByLike, ColumnLike, FrameLike, LabelsLike, ScaleLike
+    from cxkit._typing import ByLike, ColumnLike, FrameLike, LabelsLike, ScaleLike, WeightsLike
 
 
 def compare(
@@ -30,7 +30,7 @@ def compare(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     metric: ScoreKind | None = None,
@@ -64,7 +64,7 @@ def compare(
         a categorical column declares, else sorted.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata : column or name, optional
         The stratum of each row; a missing one is an error.
@@ -214,7 +214,7 @@ def paired_change(
     after: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     metric: ScoreKind | None = None,
@@ -240,7 +240,7 @@ def paired_change(
         Two answers of the same customers, row by row; None, null and NaN are missing.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata : column or name, optional
         The stratum of each row; a missing one is an error.
@@ -312,7 +312,7 @@ def paired_change_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     metric: ScoreKind | None = None,
@@ -341,7 +341,7 @@ def paired_change_by(
         a categorical column declares, else sorted.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata : column or name, optional
         The stratum of each row; a missing one is an error.
@@ -406,7 +406,7 @@ def retention_by_nps(
     retained: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
@@ -428,7 +428,7 @@ def retention_by_nps(
         Whether the customer was retained: true or false, 1 or 0; missing where it is not known.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each row; a missing one is an error.
     strata : column or name, optional
         The stratum of each row; a missing one is an error.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         LabelsLike,
         ProgressLike,
         ScaleLike,
+        WeightsLike,
     )
 
 
@@ -33,7 +34,7 @@ def response_rate(
     answered: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     level: SupportsFloat | None = None,
@@ -88,7 +89,7 @@ def response_rate_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     level: SupportsFloat | None = None,
@@ -133,7 +134,7 @@ def enps(
     scores: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
@@ -206,7 +207,7 @@ def enps_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,

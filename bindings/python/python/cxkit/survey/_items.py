@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, SupportsFloat
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 from cxkit import _cxkit
 from cxkit._types import (
@@ -204,6 +204,177 @@ def csi_by(
         "design": design,
     }
     return _cxkit.csi_by(items, by, data, weights, strata, clusters, options)
+
+
+def ecsi(
+    items: ItemsLike,
+    *,
+    data: FrameLike | None = None,
+    weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
+    scale: RatingScaleLike | None = None,
+    invalid: Invalid | None = None,
+    missing_codes: Sequence[float] | None = None,
+    min_n: SupportsIndex | None = None,
+    level: SupportsFloat | None = None,
+    form: CsiForm | None = None,
+    importances: ImportancesLike | None = None,
+    design: DesignLike | None = None,
+) -> Csi:
+    """eCSI: how satisfied are employees over everything that matters to them?
+
+    The :func:`csi` of employees, with ``metric`` ``"ecsi"``. Fewer answers to an item than ``min_n``, 5 by default, are
+    withheld, so that nobody's answer can be told from the number.
+
+    Parameters
+    ----------
+    items : dict of columns or names by item, or with ``data`` a list of names
+        Answers on one scale; None, null and NaN are missing.
+    data : frame, optional
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
+    weights : column or name, optional
+        One finite weight, 0 or more, for each row; a missing one is an error.
+    strata, clusters : label column or name, optional
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
+    scale : Scale or dict, default 1 to 5, a larger number better
+        ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
+    invalid : {"error", "exclude"}, default "error"
+        Whether an answer outside the scale is an error, or is left out, counted and warned of.
+    missing_codes : sequence of float, default none
+        Numbers that stand for a missing answer, for example 99 for blank.
+    min_n : int, default 5
+        The fewest answers to an item that are shown, from 1.
+    level : float, default 0.95
+        Confidence level of the intervals, strictly between 0 and 1.
+    form : {"weighted", "acsi"}, default "weighted"
+        ``weighted`` divides by the largest answer; ``acsi`` runs from the smallest answer, 0, to the largest, 100.
+    importances : dict of numbers by item, or list of ItemWeight, default all the same
+        How much each item counts, 0 or more, in any unit; taken as known.
+    design : dict or DesignOptions, optional
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
+
+    Returns
+    -------
+    Csi
+        Estimate, interval and standard error in points from 0 to 100; ``mean`` on the scale; ``items`` with
+        importance, mean, standard error and n; counts, weighting, design, options, warnings.
+
+    Raises
+    ------
+    CxError
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` below
+        ``min_n``, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
+        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> index = survey.ecsi({"team": [5, 4, 4, 5, 3], "tools": [2, 3, 3, 2, 4]})
+    >>> index.estimate, index.metric
+    (70.0, 'ecsi')
+    """
+    options = {
+        "scale": scale,
+        "invalid": invalid,
+        "missing_codes": missing_codes,
+        "min_n": min_n,
+        "level": level,
+        "form": form,
+        "importances": importances,
+        "design": design,
+    }
+    return _cxkit.ecsi(items, data, weights, strata, clusters, options)
+
+
+def ecsi_by(
+    items: ItemsLike,
+    *,
+    by: ByLike,
+    data: FrameLike | None = None,
+    weights: ColumnLike | None = None,
+    strata: LabelsLike | None = None,
+    clusters: LabelsLike | None = None,
+    scale: RatingScaleLike | None = None,
+    invalid: Invalid | None = None,
+    missing_codes: Sequence[float] | None = None,
+    min_n: SupportsIndex | None = None,
+    level: SupportsFloat | None = None,
+    form: CsiForm | None = None,
+    importances: ImportancesLike | None = None,
+    design: DesignLike | None = None,
+) -> Grouped[Csi]:
+    """ECSI of every group, and of all together; a group below ``min_n`` is suppressed, and a warning says how many are.
+
+    Someone who subtracts the groups that are shown from the total may still find one that is not: pool small groups, or
+    use :func:`cxkit.suppress`.
+
+    Parameters
+    ----------
+    items : dict of columns or names by item, or with ``data`` a list of names
+        Answers on one scale; None, null and NaN are missing.
+    by : column, name, list or dict of them
+        The label columns that group rows; a missing label is a group.
+    data : frame, optional
+        A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are
+        touched.
+    weights : column or name, optional
+        One finite weight, 0 or more, for each row; a missing one is an error.
+    strata, clusters : label column or name, optional
+        The stratum of each row, and the cluster that it was drawn with, told apart within strata; a missing one is
+        an error.
+    scale : Scale or dict, default 1 to 5, a larger number better
+        ``{"min", "max", "step", "direction"}``, with ``dont_know_codes`` that count as missing.
+    invalid : {"error", "exclude"}, default "error"
+        Whether an answer outside the scale is an error, or is left out, counted and warned of.
+    missing_codes : sequence of float, default none
+        Numbers that stand for a missing answer, for example 99 for blank.
+    min_n : int, default 5
+        The fewest answers to an item that are shown, from 1.
+    level : float, default 0.95
+        Confidence level of the intervals, strictly between 0 and 1.
+    form : {"weighted", "acsi"}, default "weighted"
+        ``weighted`` divides by the largest answer; ``acsi`` runs from the smallest answer, 0, to the largest, 100.
+    importances : dict of numbers by item, or list of ItemWeight, default all the same
+        How much each item counts, 0 or more, in any unit; taken as known.
+    design : dict or DesignOptions, optional
+        What is known of the population: ``population`` or ``stratum_populations`` for the finite population
+        correction, ``single_cluster`` ("error" or "merge") for strata with one cluster.
+
+    Returns
+    -------
+    Grouped[Csi]
+        ``rows`` with ``key`` and ``outcome``, ``total``, warnings. A thin group says why it has no result.
+
+    Raises
+    ------
+    CxError
+        ``out_of_scale`` with the first row and all distinct bad values, ``insufficient_data`` for an item without a
+        valid answer, ``missing_value`` for a missing weight, stratum or cluster, ``undefined`` for a stratum of one
+        cluster, ``length_mismatch``, ``unsupported_type``, ``missing_column``, ``invalid_option``.
+
+    Examples
+    --------
+    >>> from cxkit import survey
+    >>> rows = {"team": [5, 4, 4, 5, 3, 1], "tools": [2, 3, 3, 2, 4, 1], "unit": ["a"] * 5 + ["b"]}
+    >>> result = survey.ecsi_by(["team", "tools"], by="unit", data=rows)
+    >>> [row.outcome.kind for row in result.rows]
+    ['value', 'suppressed']
+    """
+    options = {
+        "scale": scale,
+        "invalid": invalid,
+        "missing_codes": missing_codes,
+        "min_n": min_n,
+        "level": level,
+        "form": form,
+        "importances": importances,
+        "design": design,
+    }
+    return _cxkit.ecsi_by(items, by, data, weights, strata, clusters, options)
 
 
 def csi_difference(

@@ -10,14 +10,14 @@ from cxkit._types import Grouped, Invalid, MeanScore, MeanScoreMethod, ScoreDiff
 
 if TYPE_CHECKING:
     from cxkit._cxkit import RatingAccumulator
-    from cxkit._typing import ByLike, ColumnLike, DesignLike, FrameLike, ProgressLike, RatingScaleLike
+    from cxkit._typing import ByLike, ColumnLike, DesignLike, FrameLike, ProgressLike, RatingScaleLike, WeightsLike
 
 
 def mean_score(
     scores: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     scale: RatingScaleLike | None = None,
@@ -42,7 +42,7 @@ def mean_score(
         Numbers on the scale; None, null and NaN are missing.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled. Clusters are told apart within their stratum; a missing label is an error.
@@ -107,7 +107,7 @@ def mean_score_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     scale: RatingScaleLike | None = None,
@@ -134,7 +134,7 @@ def mean_score_by(
         stratified sample are parts of the whole sample: all its clusters count.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled. Clusters are told apart within their stratum; a missing label is an error.
@@ -195,8 +195,8 @@ def mean_score_difference(
     a: ColumnLike | RatingAccumulator,
     b: ColumnLike | RatingAccumulator,
     *,
-    weights_a: ColumnLike | None = None,
-    weights_b: ColumnLike | None = None,
+    weights_a: WeightsLike | None = None,
+    weights_b: WeightsLike | None = None,
     strata_a: ByLike | None = None,
     strata_b: ByLike | None = None,
     clusters_a: ByLike | None = None,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         LabelsLike,
         ProgressLike,
         ScaleLike,
+        WeightsLike,
     )
 
 
@@ -34,7 +35,7 @@ def nps(
     scores: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
@@ -65,7 +66,7 @@ def nps(
         refused.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         The stratum of each row, and the cluster that was drawn as a whole: a store, a flight, an agent. Clusters are
@@ -142,7 +143,7 @@ def nps_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     scale: ScaleLike | None = None,
@@ -175,7 +176,7 @@ def nps_by(
         a categorical column declares, else sorted.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         The stratum of each row, and the cluster that was drawn as a whole: a store, a flight, an agent. Clusters are
@@ -246,8 +247,8 @@ def nps_difference(
     a: ColumnLike | NpsAccumulator,
     b: ColumnLike | NpsAccumulator,
     *,
-    weights_a: ColumnLike | None = None,
-    weights_b: ColumnLike | None = None,
+    weights_a: WeightsLike | None = None,
+    weights_b: WeightsLike | None = None,
     strata_a: LabelsLike | None = None,
     strata_b: LabelsLike | None = None,
     clusters_a: LabelsLike | None = None,
@@ -327,7 +328,7 @@ def binary_nps(
     answers: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     invalid: Invalid | None = None,
@@ -387,7 +388,7 @@ def binary_nps_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: LabelsLike | None = None,
     clusters: LabelsLike | None = None,
     invalid: Invalid | None = None,

@@ -10,14 +10,14 @@ from cxkit._types import Grouped, Invalid, ScoreDifference, ScoreDifferenceMetho
 
 if TYPE_CHECKING:
     from cxkit._cxkit import RatingAccumulator
-    from cxkit._typing import ByLike, ColumnLike, DesignLike, FrameLike, RatingScaleLike
+    from cxkit._typing import ByLike, ColumnLike, DesignLike, FrameLike, RatingScaleLike, WeightsLike
 
 
 def share(
     scores: ColumnLike,
     *,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     scale: RatingScaleLike | None = None,
@@ -42,7 +42,7 @@ def share(
         Numbers on the scale; None, null and NaN are missing.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled. Clusters are told apart within their stratum; a missing label is an error.
@@ -106,7 +106,7 @@ def share_by(
     *,
     by: ByLike,
     data: FrameLike | None = None,
-    weights: ColumnLike | None = None,
+    weights: WeightsLike | None = None,
     strata: ByLike | None = None,
     clusters: ByLike | None = None,
     scale: RatingScaleLike | None = None,
@@ -132,7 +132,7 @@ def share_by(
         stratified sample are parts of the whole sample: all its clusters count.
     data : frame, optional
         A pandas, polars or pyarrow frame, a duckdb relation or a dict of columns; only the named columns are touched.
-    weights : column or name, optional
+    weights : column, name or RakedWeights, optional
         One finite weight, 0 or more, for each score; a missing one is an error.
     strata, clusters : label column or name, optional
         How rows were sampled. Clusters are told apart within their stratum; a missing label is an error.
@@ -192,8 +192,8 @@ def share_difference(
     a: ColumnLike | RatingAccumulator,
     b: ColumnLike | RatingAccumulator,
     *,
-    weights_a: ColumnLike | None = None,
-    weights_b: ColumnLike | None = None,
+    weights_a: WeightsLike | None = None,
+    weights_b: WeightsLike | None = None,
     strata_a: ByLike | None = None,
     strata_b: ByLike | None = None,
     clusters_a: ByLike | None = None,

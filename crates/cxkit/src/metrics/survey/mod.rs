@@ -56,9 +56,9 @@ pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
 pub use enps::{EnpsOptions, enps, enps_by};
 pub use items::{
     Alpha, AlphaItem, AlphaOptions, BlankAnswer, ChoiceShare, Csi, CsiDifference, CsiForm, CsiItem, CsiOptions,
-    ItemDifference, ItemMean, ItemWeight, ItemsAccumulator, ItemsForm, MultipleAnswer, MultipleAnswerOptions,
-    MultipleAnswerReading, ServiceDimension, Servperf, ServperfDimension, ServperfItem, Servqual, ServqualDifference,
-    ServqualDimension, ServqualItem, ServqualOptions,
+    EcsiOptions, ItemDifference, ItemMean, ItemWeight, ItemsAccumulator, ItemsForm, MultipleAnswer,
+    MultipleAnswerOptions, MultipleAnswerReading, ServiceDimension, Servperf, ServperfDimension, ServperfItem,
+    Servqual, ServqualDifference, ServqualDimension, ServqualItem, ServqualOptions, ecsi, ecsi_by,
 };
 pub use mean_score::{AnswerCount, MeanScore, MeanScoreMethod, MeanScoreOptions};
 pub use nonresponse::{NonresponseBounds, nonresponse_bounds};

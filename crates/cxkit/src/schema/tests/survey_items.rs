@@ -80,6 +80,8 @@ fn of_designs() -> BTreeMap<&'static str, Value> {
 fn of_csi() -> BTreeMap<&'static str, Value> {
     let importance = json!({"item": "speed", "weight": 7.0});
     let options = json!({"level": 0.9, "form": "acsi", "importances": [importance], "design": design_options()});
+    let employees = json!({"min_n": 7, "level": 0.9, "form": "acsi", "importances": [importance],
+        "design": design_options()});
     let item = json!({"item": "speed", "importance": 0.25, "mean": 6.5, "standard_error": 0.25, "n": 40});
     let csi = json!({"metric": "csi", "version": 1, "estimate": 60.5, "interval": interval(), "standard_error": 2.5,
         "mean": 6.0, "items": [item], "n": 40, "n_missing": 1, "n_incomplete": 2, "n_invalid": 3,
@@ -96,6 +98,7 @@ fn of_csi() -> BTreeMap<&'static str, Value> {
         ("CsiDifference", difference),
         ("CsiItem", item),
         ("CsiOptions", options),
+        ("EcsiOptions", employees),
         ("ItemDifference", changed),
         ("ItemWeight", importance),
     ]);

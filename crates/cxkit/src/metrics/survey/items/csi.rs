@@ -106,7 +106,7 @@ pub struct CsiItem {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "items")))]
 #[non_exhaustive]
 pub struct Csi {
-    /// Metric id, `csi`.
+    /// Metric id, `csi`; that of employees is `ecsi`.
     pub metric: String,
     /// Version of the method; another version may give another number.
     pub version: u32,
@@ -258,6 +258,7 @@ impl fmt::Display for Csi {
     /// `CSI 60.3 [55.1, 65.6] at 95 % (t), 5 items, n = 40`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Csi { interval, items, n, .. } = self;
-        write!(f, "CSI {} {interval}, {}, n = {n}", decimals(self.estimate, 1), many(items.len(), "item"))
+        let name = if self.metric == "ecsi" { "eCSI" } else { "CSI" };
+        write!(f, "{name} {} {interval}, {}, n = {n}", decimals(self.estimate, 1), many(items.len(), "item"))
     }
 }

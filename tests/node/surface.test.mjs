@@ -103,6 +103,10 @@ function needed(name, family) {
   if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
   if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
   if (/^(csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
+  if (/^praiseRatio/.test(name)) return [[['praise']], options]
+  if (/^feedbackCounts/.test(name)) return [[['review']], { solicited: [1] }]
+  if (/^themeImpact/.test(name)) return [[[1], { a: [1] }], options]
+  if (/^coderAgreement/.test(name)) return [[['a'], ['a']], options]
   return [/^npsDifference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
   if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
 }

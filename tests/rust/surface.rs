@@ -13,11 +13,11 @@ use cxkit::ltv::{
 };
 use cxkit::survey::{
     AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions,
-    CsatOptions, CsiOptions, DidOptions, EnpsOptions, GroupComparisonOptions, MeanDifferenceOptions, MeanScoreOptions,
+    CoderAgreementOptions, CsatOptions, CsiOptions, DidOptions, EnpsOptions, FeedbackCountsOptions, GroupComparisonOptions, MeanDifferenceOptions, MeanScoreOptions,
     MinimumDetectableChange, MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions,
-    NpsReading, OrdinalComparisonOptions, PairedChangeOptions, RakeOptions, RatingReading, ResponseRateOptions,
+    NpsReading, OrdinalComparisonOptions, PairedChangeOptions, PraiseRatioOptions, PraiseRatioReading, RakeOptions, RatingReading, ResponseRateOptions,
     RetentionByNpsOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, Scoring,
-    ServqualOptions, ShareOptions, StandardisedOptions,
+    ServqualOptions, ShareOptions, StandardisedOptions, ThemeImpactOptions,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn scored<T: DeserializeOwned>() -> Fields {
 
 #[test]
 fn survey_options_are_those_of_the_structs() {
-    check(include_str!("../surface/survey.json"), 48, |name| match name {
+    check(include_str!("../surface/survey.json"), 53, |name| match name {
         "nps" | "nps_by" => (fields::<NpsReading>(), fields::<NpsOptions>()),
         "nps_difference" => (fields::<NpsReading>(), fields::<NpsDifferenceOptions>()),
         "binary_nps" | "binary_nps_by" => (fields::<BinaryNpsReading>(), fields::<BinaryNpsOptions>()),
@@ -82,6 +82,10 @@ fn survey_options_are_those_of_the_structs() {
         "ordinal_comparison" => (fields::<RatingReading>(), fields::<OrdinalComparisonOptions>()),
         "paired_change" | "paired_change_by" => (fields::<RatingReading>(), scored::<PairedChangeOptions>()),
         "retention_by_nps" => (fields::<NpsReading>(), fields::<RetentionByNpsOptions>()),
+        "praise_ratio" | "praise_ratio_by" => (fields::<PraiseRatioReading>(), fields::<PraiseRatioOptions>()),
+        "feedback_counts" => (&[], fields::<FeedbackCountsOptions>()),
+        "theme_impact" => (fields::<RatingReading>(), scored::<ThemeImpactOptions>()),
+        "coder_agreement" => (&[], fields::<CoderAgreementOptions>()),
         other => panic!("{other} is not in Rust"),
     });
 }

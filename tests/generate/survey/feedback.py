@@ -21,7 +21,7 @@ SAS = "printed: kappa of SAS's PROC FREQ, as the tests of statsmodels quote its 
 TONES = ["praise", "complaint", "praise", "question", "complaint", "praise"] * 4
 TONES[7], TONES[13], TONES[20] = "idea", "praise", "complaint"
 PRICE = [0, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 1] * 2
-STAFF = [1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 1, 0] + [1, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0]
+STAFF = [1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0]
 QUEUE = [int(score < 5) for score in SCORES]
 
 
@@ -66,7 +66,7 @@ def tones() -> dict[str, Json]:
     for design, columns in ({"rows": {}} | DESIGNS).items():
         by.add(design, {"tone": TONES, "by": {"region": REGIONS}} | columns)
     solicited = [i % 3 == 0 for i in range(24)]
-    by.add("solicited by region", {"tone": TONES, "by": {"solicited": solicited, "region": REGIONS[1:] + [None]}})
+    by.add("solicited by region", {"tone": TONES, "by": {"solicited": solicited, "region": [*REGIONS[1:], None]}})
     by.add("a thin group", {"tone": ["praise", "complaint", "question"], "by": {"source": ["a", "a", "b"]}})
     return {"praise_ratio": file.content(), "praise_ratio_by": by.content()}
 
@@ -91,7 +91,8 @@ def counts() -> Json:
         column="solicited", row=1, expected="true or false, 1 or 0")  # fmt: skip
     bad("neither true nor false", {"source": ["a"], "solicited": [2]}, code="invalid_value", column="solicited",
         row=0, got="2")  # fmt: skip
-    bad("columns of other lengths", {"source": ["a", "b"], "solicited": [1]}, code="length_mismatch", column="solicited")
+    short = {"source": ["a", "b"], "solicited": [1]}
+    bad("columns of other lengths", short, code="length_mismatch", column="solicited")
     return file.content()
 
 
@@ -152,14 +153,14 @@ def coders() -> Json:
     file = File("survey.coder_agreement", coder_agreement)
 
     def table(cells: list[list[int]], names: list[Any]) -> Json:
-        pairs = [
-            (a, b) for a, row in zip(names, cells, strict=True) for b, n in zip(names, row, strict=True) for _ in range(n)
-        ]
+        rows = zip(names, cells, strict=True)
+        pairs = [(a, b) for a, row in rows for b, n in zip(names, row, strict=True) for _ in range(n)]
         return {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]}
 
     printed = {"none": (0.4842, 0.1380, 0.2137, 0.7547, 0.0011), "linear": (0.4701, 0.1457, 0.1845, 0.7558, 0.0010)}
     for weights, numbers in printed.items():
-        got = file.add(f"SAS, {weights}", table([[0, 4, 1], [0, 8, 0], [0, 1, 5]], [0, 1, 2]), {"weights": weights}, SAS)
+        cells = [[0, 4, 1], [0, 8, 0], [0, 1, 5]]
+        got = file.add(f"SAS, {weights}", table(cells, [0, 1, 2]), {"weights": weights}, SAS)
         found = (got["estimate"], got["standard_error"], got["interval"]["lower"], got["interval"]["upper"])
         for value, expected in zip((*found, got["p_value"]), numbers, strict=True):
             near(value, expected, 4)

@@ -72,7 +72,8 @@ def praise_ratio(args: Json, options: Options, only: set[int] | None = None) -> 
     if not n:
         return None
     simple = design.simple(own)
-    weight = {id(row): mpf(1) if len({row.weight for row in own}) == 1 and not design.together else row.weight for row in own}
+    equal = len({row.weight for row in own}) == 1 and not design.together
+    weight = {id(row): mpf(1) if equal else row.weight for row in own}
     total = mp.fsum(weight[id(row)] for row in base)
     share = mp.fsum(weight[id(row)] for row in good) / total
     spread, shown = share * (1 - share), None
@@ -283,7 +284,8 @@ def theme_impact(args: Json, options: Options) -> Json:
         found = [design.covariance(rows, u, u) for u in (of_gap, of_impact)]
         errors, df = [mp.sqrt(variance) for variance, _ in found], mpf(found[0][1])
         if simple:
-            drawn = resampled([(carried[id(row)][name], Fraction(float(score_of(row.answer)))) for row in rows], options)
+            coded = [(carried[id(row)][name], Fraction(float(score_of(row.answer)))) for row in rows]
+            drawn = resampled(coded, options)
             tail = (1 - Fraction(level)) / 2
             ends = [(quantile(part, tail), quantile(part, 1 - tail)) if len(part) >= 50 else None for part in drawn]
         else:

@@ -220,8 +220,8 @@ def theme_impact(
 ) -> ThemeImpact:
     """Theme impact: how far does each thing that customers talk about move the score?
 
-    The gap is the score of the answers with a theme minus that of the others. The impact (leave-one-out) is the score of
-    all minus that of the answers without the theme: how far the score would move if those answers were not there.
+    The gap is the score of the answers with a theme minus that of the others. The impact (leave-one-out) is the score
+    of all minus that of the answers without the theme: how far the score would move if those answers were not there.
 
     Parameters
     ----------
@@ -269,15 +269,15 @@ def theme_impact(
     -------
     ThemeImpact
         ``themes`` with score with and without, gap and impact, their intervals and standard errors, p-values by Holm,
-        the rows of :func:`cxkit.to_table`; the score of all; n, n_several, n_uncoded, n_missing, n_invalid. A theme that
-        all answers carry, or none, has no gap.
+        the rows of :func:`cxkit.to_table`; the score of all; n, n_several, n_uncoded, n_missing, n_invalid. A theme
+        that all answers carry, or none, has no gap.
 
     Raises
     ------
     CxError
         ``insufficient_data`` without an answer whose words were coded, ``out_of_scale``, ``invalid_value`` for a theme
-        that is neither true nor false, ``invalid_option``, also for a scale of more than 127 answers, ``missing_value``,
-        ``length_mismatch``, ``missing_column``, ``cancelled``.
+        that is neither true nor false, ``invalid_option``, also for a scale of more than 127 answers,
+        ``missing_value``, ``length_mismatch``, ``missing_column``, ``cancelled``.
 
     Notes
     -----

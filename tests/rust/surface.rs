@@ -12,12 +12,13 @@ use cxkit::ltv::{
     PredictionOptions, RetentionLtv, SimpleLtv, ValueOptions,
 };
 use cxkit::survey::{
-    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CsatDifferenceOptions,
-    CoderAgreementOptions, CsatOptions, CsiOptions, DidOptions, EnpsOptions, FeedbackCountsOptions, GroupComparisonOptions, MeanDifferenceOptions, MeanScoreOptions,
-    MinimumDetectableChange, MultipleAnswerOptions, MultipleAnswerReading, NpsDifferenceOptions, NpsOptions,
-    NpsReading, OrdinalComparisonOptions, PairedChangeOptions, PraiseRatioOptions, PraiseRatioReading, RakeOptions, RatingReading, ResponseRateOptions,
-    RetentionByNpsOptions, SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, Scoring,
-    ServqualOptions, ShareOptions, StandardisedOptions, ThemeImpactOptions,
+    AlphaOptions, BinaryNpsOptions, BinaryNpsReading, CesOptions, CesReading, ChangeOptions, CoderAgreementOptions,
+    CsatDifferenceOptions, CsatOptions, CsiOptions, DidOptions, EnpsOptions, FeedbackCountsOptions,
+    GroupComparisonOptions, MeanDifferenceOptions, MeanScoreOptions, MinimumDetectableChange, MultipleAnswerOptions,
+    MultipleAnswerReading, NpsDifferenceOptions, NpsOptions, NpsReading, OrdinalComparisonOptions, PairedChangeOptions,
+    PraiseRatioOptions, PraiseRatioReading, RakeOptions, RatingReading, ResponseRateOptions, RetentionByNpsOptions,
+    SampleSize, SampleSizeDifference, SampleSizeShare, ScoreDifferenceOptions, Scoring, ServqualOptions, ShareOptions,
+    StandardisedOptions, ThemeImpactOptions,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -4,7 +4,7 @@ use super::super::super::paired_blocks::Beside;
 use super::super::super::{RatingReading, Scoring};
 use super::{ThemeImpact, ThemeImpactOptions};
 use crate::control::Control;
-use crate::data::{BLOCK, Groups, Invalid, Offenders, ThemedResponses};
+use crate::data::{BLOCK, Column, Groups, Invalid, Offenders, ThemedResponses};
 use crate::state::State;
 use crate::{Accumulator, Error, Result};
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ impl ThemeImpactAccumulator {
     }
 
     fn expect(&self, batch: ThemedResponses<'_>) -> Result<()> {
-        let names = || batch.themes().iter().map(|theme| theme.name());
+        let names = || batch.themes().iter().map(Column::name);
         if self.themes.iter().map(String::as_str).eq(names()) {
             return Ok(());
         }
@@ -172,7 +172,9 @@ impl ThemeImpactAccumulator {
                 if !answered || open[at] {
                     // Past the cells: k is a missing answer on the scale, k + 1 an invalid one.
                     let code = if answered { size } else { size + usize::from(answer) - k } as u8;
-                    codes.iter_mut().for_each(|codes| codes[at] = code);
+                    for codes in &mut codes {
+                        codes[at] = code;
+                    }
                     carried[at] = 0;
                 }
             }
@@ -210,7 +212,7 @@ impl ThemeImpactAccumulator {
 
 /// An error unless so many rows can be counted.
 fn rows(parts: impl IntoIterator<Item = u64>) -> Result<()> {
-    let rows = parts.into_iter().try_fold(0_u64, |all, rows| all.checked_add(rows));
+    let rows = parts.into_iter().try_fold(0_u64, u64::checked_add);
     match rows.filter(|&rows| rows < u64::MAX) {
         Some(_) => Ok(()),
         None => Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX }),

@@ -9,7 +9,6 @@ use crate::{Confidence, Finding, FindingCode, Interval, Result};
 /// One theme; numbers in the unit of the scores by cell.
 pub(super) struct Effect {
     n: u64,
-    n_all: u64,
     share: f64,
     with: Option<f64>,
     without: Option<f64>,
@@ -61,7 +60,7 @@ impl Effect {
             _ => None,
         };
         let n = counts[k..].iter().sum();
-        Ok(Self { n, n_all: sample.own.n(), share, with, without, contrast })
+        Ok(Self { n, share, with, without, contrast })
     }
 
     /// The row of the theme; by the replicates where there are any, else by standard errors.
@@ -118,7 +117,6 @@ impl Effect {
             };
             (row.gap_interval, row.impact_interval) = (around(gap, gap_error), around(impact, impact_error));
         }
-        debug_assert!(self.n <= self.n_all);
         Ok(row)
     }
 }

@@ -12,6 +12,8 @@ import type {
   ChangeDecomposition,
   ChangeOptions,
   ChurnBasedLtv,
+  CoderAgreement,
+  CoderAgreementOptions,
   CohortOptions,
   CohortTriangle,
   Csat,
@@ -31,6 +33,8 @@ import type {
   EcsiOptions,
   EnpsOptions,
   ExportedTypes,
+  FeedbackCounts,
+  FeedbackCountsOptions,
   Finding,
   FiniteHorizonLtv,
   FitOptions,
@@ -85,6 +89,9 @@ import type {
   PairedChange,
   PairedChangeOptions,
   PostStratum,
+  PraiseRatio,
+  PraiseRatioOptions,
+  PraiseRatioReading,
   RakeOptions,
   RakingReport,
   RatingReading,
@@ -117,6 +124,8 @@ import type {
   StandardShare,
   StandardisedOptions,
   StandardisedScore,
+  ThemeImpact,
+  ThemeImpactOptions,
   TimeUnit,
   Tracking,
   ValueOptions,
@@ -1295,6 +1304,91 @@ export declare namespace survey {
     retained: AnswerColumn,
     options?: RetentionOptions & AsyncOptions,
   ): Promise<RetentionByNps>
+  /** How a praise ratio is asked for. */
+  type PraiseOptions = Partial<PraiseRatioReading> & Sampled<PraiseRatioOptions> & SampledOptions
+  /**
+   * Praise and complaints: how many good words come on each bad one?
+   *
+   * The ratio of praise to complaints, with the interval that follows from the one of the share of praise among both. Other
+   * tones are counted and never in the ratio. Without complaints there is no ratio, but a least one.
+   *
+   * @param tone The tone of each piece of feedback; `praise` and `complaint` say which labels are which.
+   * @throws {@link CxError} `insufficient_data` without praise and complaints, `invalid_option` for a tone without a label or
+   * a label of both, `missing_value`, `length_mismatch`, `unsupported_type`.
+   */
+  function praiseRatio(tone: LabelColumn, options?: PraiseOptions): PraiseRatio
+  /** {@link praiseRatio} on another thread; columns are copied first. */
+  function praiseRatioAsync(tone: LabelColumn, options?: PraiseOptions & AsyncOptions): Promise<PraiseRatio>
+  /** {@link praiseRatio} of every group, and of all together; see {@link npsBy}. */
+  function praiseRatioBy(tone: LabelColumn, options: PraiseOptions & GroupOptions): Grouped<PraiseRatio>
+  /** {@link praiseRatioBy} on another thread; columns are copied first. */
+  function praiseRatioByAsync(
+    tone: LabelColumn,
+    options: PraiseOptions & GroupOptions & AsyncOptions,
+  ): Promise<Grouped<PraiseRatio>>
+  /** The columns of a count of feedback, and how it is asked for. */
+  type FeedbackOptions = Partial<FeedbackCountsOptions> &
+    ColumnOptions & {
+      /** Whether each piece was asked for: true or 1, false or 0; a missing one is an error. */
+      solicited: AnswerColumn
+      /** Which touchpoint each piece is about; a missing one is a row of its own. */
+      touchpoint?: LabelColumn
+    }
+  /**
+   * How much feedback is there, from where, about what, and was it asked for? Solicited and unsolicited feedback have totals
+   * of their own; `pool` adds the one of both, with the warning `pooled_sources`.
+   *
+   * @param source Where each piece of feedback comes from.
+   * @throws {@link CxError} `insufficient_data` without a row, `missing_value` and `invalid_value` of `solicited`,
+   * `length_mismatch`, `unsupported_type`.
+   */
+  function feedbackCounts(source: LabelColumn, options: FeedbackOptions): FeedbackCounts
+  /** {@link feedbackCounts} on another thread; columns are copied first. */
+  function feedbackCountsAsync(source: LabelColumn, options: FeedbackOptions & AsyncOptions): Promise<FeedbackCounts>
+  /** How theme impact is asked for: which score, how answers are read, how intervals are made. */
+  type ThemeOptions = Partial<RatingReading> &
+    ScoringOptions &
+    Partial<Omit<ThemeImpactOptions, 'design'>> &
+    PopulationOptions &
+    SampledOptions
+  /**
+   * Theme impact: how far does each thing that customers talk about move the score?
+   *
+   * The gap is the score of the answers with a theme minus that of the others; the impact (leave-one-out) is the score of all
+   * minus that of the answers without the theme. Bootstrap intervals where all answers count the same, else Student's t on
+   * linearised standard errors; p-values of gaps by Holm.
+   *
+   * @param scores Scores, one a row.
+   * @param themes Columns by theme, or with data their names: true or 1 where the words have the theme, false or 0 where not,
+   * missing where they were not coded.
+   * @throws {@link CxError} `insufficient_data` without an answer whose words were coded, `out_of_scale`, `invalid_value` for a
+   * theme that is neither true nor false, `invalid_option`, `missing_value`, `length_mismatch`, `cancelled`.
+   */
+  function themeImpact(scores: NumberColumn, themes: ChoiceColumns, options?: ThemeOptions): ThemeImpact
+  /** {@link themeImpact} on another thread; columns are copied first. */
+  function themeImpactAsync(
+    scores: NumberColumn,
+    themes: ChoiceColumns,
+    options?: ThemeOptions & AsyncOptions,
+  ): Promise<ThemeImpact>
+  /** How an agreement is asked for. */
+  type AgreementOptions = Partial<CoderAgreementOptions> & ColumnOptions
+  /**
+   * Agreement of two coders: do two people, or a person and a model, mean the same by the same labels? Cohen's kappa with the
+   * standard error of Fleiss, Cohen and Everitt, and the agreement on each label.
+   *
+   * @param a The labels of one coder, one a row.
+   * @param b The labels of the other coder.
+   * @throws {@link CxError} `insufficient_data` without a row with both labels, `unsupported_type` for labels of two kinds,
+   * `invalid_option` for weights of labels that are no whole numbers, `length_mismatch`, `limit_exceeded`.
+   */
+  function coderAgreement(a: LabelColumn, b: LabelColumn, options?: AgreementOptions): CoderAgreement
+  /** {@link coderAgreement} on another thread; columns are copied first. */
+  function coderAgreementAsync(
+    a: LabelColumn,
+    b: LabelColumn,
+    options?: AgreementOptions & AsyncOptions,
+  ): Promise<CoderAgreement>
   /** Reading and options of an index. */
   type CsiGiven = Partial<RatingReading> &
     Omit<Partial<CsiOptions>, 'design' | 'importances'> &

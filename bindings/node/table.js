@@ -118,6 +118,34 @@ const METRICS = {
       ...all(number, 'statistic', 'degreesOfFreedom', 'pValue', 'pExact', 'pAdjusted'),
     },
   },
+  coder_agreement: {
+    list: 'labels',
+    row: { label: other, ...all(number, 'nA', 'nB', 'nBoth', 'agreement') },
+  },
+  feedback_counts: {
+    list: 'rows',
+    row: { ...all(other, 'source', 'touchpoint', 'solicited'), ...all(number, 'n', 'share', 'shareOfAll') },
+  },
+  praise_ratio: {
+    row: {
+      ...all(number, 'estimate'),
+      interval,
+      share: number,
+      shareInterval: interval,
+      ...all(number, 'shareStandardError', 'n', 'praise', 'complaint', 'nOther', 'nMissing'),
+    },
+  },
+  theme_impact: {
+    list: 'themes',
+    row: {
+      theme: other,
+      ...all(number, 'n', 'share', 'scoreWith', 'scoreWithout', 'gap'),
+      gapInterval: interval,
+      ...all(number, 'gapStandardError', 'impact'),
+      impactInterval: interval,
+      ...all(number, 'impactStandardError', 'degreesOfFreedom', 'pValue', 'pAdjusted'),
+    },
+  },
   retention_by_nps: {
     list: 'classes',
     row: { npsClass: other, ...estimated, ...all(number, 'n', 'nRetained', 'share') },

@@ -84,6 +84,29 @@ export type Adjustment = 'holm' | 'benjamini_hochberg' | 'none'
  */
 export type Against = 'pairs' | 'rest'
 
+/** Agreement on one label. */
+export interface AgreementLabel {
+  /** The label. */
+  label: Key
+  /** Texts that have it by the first coder. */
+  nA: number
+  /** Texts that have it by the second coder. */
+  nB: number
+  /** Texts that have it by both. */
+  nBoth: number
+  /** Of the texts that either coder gives it, the share that both do, in [0, 1]. */
+  agreement: number
+}
+
+/**
+ * How far two different labels agree.
+ *
+ * - `none`: Not at all.
+ * - `linear`: Less by each step between them.
+ * - `quadratic`: Less by the square of the steps between them.
+ */
+export type AgreementWeights = 'none' | 'linear' | 'quadratic'
+
 /** Cronbach's alpha, at most 1. */
 export interface Alpha {
   /** Metric id, `alpha`. */
@@ -569,6 +592,63 @@ export interface ClassRetention {
   nRetained: number
   /** The class's share of all customers of whom it is known, in [0, 1]; weighted where answers are. */
   share: number
+}
+
+/** A person. */
+export interface CoderPerson {
+  kind: 'person'
+  /** Who, as the team calls them. */
+  name: string
+}
+
+/** A model: its version belongs to it, because another one codes otherwise. */
+export interface CoderModel {
+  kind: 'model'
+  /** Which. */
+  name: string
+  /** Its version. */
+  version: string
+}
+
+/** Who coded a text. */
+export type Coder = CoderPerson | CoderModel
+
+/** Cohen's kappa of two coders. */
+export interface CoderAgreement {
+  /** Metric id, `coder_agreement`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Kappa, from −1 to 1; none where both coders use one and the same label only. */
+  estimate: number | null
+  /** Its interval; without ends where there is no kappa. */
+  interval: Interval
+  /** Its standard error. */
+  standardError: number | null
+  /** Two-sided p-value of kappa = 0; none where its standard error under that hypothesis is 0. */
+  pValue: number | null
+  /** Agreement observed, in [0, 1]. */
+  observed: number
+  /** Agreement expected by chance, in [0, 1]. */
+  expected: number
+  /** Texts with both labels: the base. */
+  n: number
+  /** Texts that a coder gave no label. */
+  nMissing: number
+  /** Agreement on each label, in the order of the labels. */
+  labels: Array<AgreementLabel>
+  /** The options used. */
+  options: CoderAgreementOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What an agreement can be asked for. */
+export interface CoderAgreementOptions {
+  /** Confidence level of the interval; default 0.95. */
+  level: number
+  /** How far two different labels agree; default `none`, not at all. */
+  weights: AgreementWeights
 }
 
 /** All cohorts at one age. */
@@ -1113,6 +1193,131 @@ export interface Fact {
 
 /** A number or text. */
 export type FactValue = number | string
+
+/**
+ * Something that a customer said.
+ *
+ * Whether it was asked for, is public, or was paid for decides whom it can speak for: those who write unasked
+ * differ from those who answer.
+ */
+export interface Feedback {
+  /** Its id. */
+  id: string
+  /** When it was given. */
+  at: Date
+  /** Where it comes from. */
+  source: FeedbackSource
+  /** Whether it was asked for. */
+  solicited: boolean
+  /** Whether others can read it. */
+  public: boolean
+  /** Whether something was given for it. */
+  incentivised: boolean
+  /** What is known of the author. */
+  identity: FeedbackIdentity
+  /** Who gave it: always there for an identified author, never for an anonymous one. */
+  customer?: string | null
+  /** Which touchpoint it is about. */
+  touchpoint?: string | null
+  /** Over which channel it came. */
+  channel?: ChannelKind | null
+  /** The team that answers for it. */
+  owner?: string | null
+  /** The words. */
+  text?: string | null
+  /** The score that came with them. */
+  score?: number | null
+  /** The themes that coders found. Default: `[]`. */
+  codes?: Array<TextCode>
+}
+
+/** Feedback from one source, about one touchpoint, that came in one way. */
+export interface FeedbackCount {
+  /** The label of the source as text. */
+  source: string
+  /** The label of the touchpoint as text; none where touchpoints were not given. */
+  touchpoint: string | null
+  /** Whether it was asked for. */
+  solicited: boolean
+  /** Pieces of feedback. */
+  n: number
+  /** Their share of the feedback that came in the same way, in [0, 1]. */
+  share: number
+  /** Their share of all feedback, in [0, 1]; none unless `pool` asks for it. */
+  shareOfAll: number | null
+}
+
+/** Feedback by source, touchpoint and way. */
+export interface FeedbackCounts {
+  /** Metric id, `feedback_counts`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The combinations that occur, in the order of their labels, solicited before unsolicited. */
+  rows: Array<FeedbackCount>
+  /** Solicited feedback. */
+  nSolicited: number
+  /** Unsolicited feedback. */
+  nUnsolicited: number
+  /** Both together; none unless `pool` asks for it. */
+  n: number | null
+  /** The options used. */
+  options: FeedbackCountsOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What counts of feedback can be asked for. */
+export interface FeedbackCountsOptions {
+  /** Whether to give totals of solicited and unsolicited feedback together; default false. */
+  pool: boolean
+}
+
+/**
+ * What is known of the author.
+ *
+ * - `identified`: The customer is known.
+ * - `pseudonymous`: The author has a name of their own choice, which may have been matched with a customer.
+ * - `anonymous`: The author is not known, and is not to be.
+ */
+export type FeedbackIdentity = 'identified' | 'pseudonymous' | 'anonymous'
+
+/**
+ * Where feedback comes from.
+ *
+ * - `survey`: An open question of a survey.
+ * - `complaint`: A complaint, by whatever way it came.
+ * - `praise`: Thanks, by whatever way they came.
+ * - `support`: A request for help.
+ * - `review`: A review on the company's own pages or somebody else's.
+ * - `guest_book`: The book of reviews at a counter.
+ * - `interview`: A long talk with a customer.
+ * - `exit_interview`: A talk with a customer who leaves.
+ * - `focus_group`: A talk with several customers at once.
+ * - `social_media`: A post in a social network.
+ * - `call`: A call.
+ * - `chat`: A chat.
+ * - `mystery_shopping`: A visit of somebody who is paid to look.
+ * - `employee`: What employees hear from customers.
+ * - `regulator`: A public authority that customers turned to.
+ */
+export type FeedbackSource =
+  | 'survey'
+  | 'complaint'
+  | 'praise'
+  | 'support'
+  | 'review'
+  | 'guest_book'
+  | 'interview'
+  | 'exit_interview'
+  | 'focus_group'
+  | 'social_media'
+  | 'call'
+  | 'chat'
+  | 'mystery_shopping'
+  | 'employee'
+  | 'regulator'
+  | (string & {})
 
 /** Something that a careful analyst would add: a warning, a lint, a line of an import report. */
 export interface Finding {
@@ -3107,6 +3312,65 @@ export interface PostStratum {
   target: number
 }
 
+/** Praise on each complaint. */
+export interface PraiseRatio {
+  /** Metric id, `praise_ratio`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** Praise over complaints; none without complaints. */
+  estimate: number | null
+  /** Its interval; without an upper end where complaints cannot be told from none. */
+  interval: Interval
+  /** Share of praise among praise and complaints, in [0, 1]; weighted where feedback is. */
+  share: number
+  /** Interval of the share. */
+  shareInterval: Interval
+  /** Standard error of the share. */
+  shareStandardError: number
+  /** Praise and complaints, unweighted: the base. */
+  n: number
+  /** Pieces of praise, unweighted. */
+  praise: number
+  /** Complaints, unweighted. */
+  complaint: number
+  /** Feedback in another tone. */
+  nOther: number
+  /** Rows without a label of tone. */
+  nMissing: number
+  /** How unequal the weights of all feedback are; none without weights. */
+  weighting: Weighting | null
+  /**
+   * What strata, clusters and weights make of the standard error of the share; none where all feedback counts the
+   * same.
+   */
+  design: SurveyDesign | null
+  /** How labels were read. */
+  reading: PraiseRatioReading
+  /** The options used. */
+  options: PraiseRatioOptions
+  /** What a careful analyst would add. */
+  warnings: Array<Finding>
+}
+
+/** What a praise ratio can be asked for. */
+export interface PraiseRatioOptions {
+  /** Confidence level of the intervals; default 0.95. */
+  level: number
+  /** Method of the share's interval; default `wilson`. */
+  method: ShareMethod
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
+/** Which labels of tone are praise, and which complaint; any other label is neither. */
+export interface PraiseRatioReading {
+  /** Labels of praise; default `praise`. */
+  praise: Array<Key>
+  /** Labels of complaint; default `complaint`. */
+  complaint: Array<Key>
+}
+
 /** The attribute has this value. */
 export interface PredicateEquals {
   kind: 'equals'
@@ -3851,6 +4115,16 @@ export interface SegmentTest {
   segments: number
 }
 
+/**
+ * How something is spoken of.
+ *
+ * - `positive`: With praise.
+ * - `neutral`: Without either.
+ * - `negative`: With complaint.
+ * - `mixed`: With both.
+ */
+export type Sentiment = 'positive' | 'neutral' | 'negative' | 'mixed'
+
 /** Items that measure one side of service quality. */
 export interface ServiceDimension {
   /** Its name, for example `reliability`. */
@@ -4296,6 +4570,111 @@ export interface SurveyDesign {
   mergedStrata: number
 }
 
+/** One theme that a coder found in a text. */
+export interface TextCode {
+  /** The theme. */
+  theme: string
+  /** How it is spoken of. */
+  sentiment?: Sentiment | null
+  /** Who found it. */
+  coder: Coder
+  /** How sure a model is, from 0 to 1; none of persons. */
+  confidence?: number | null
+}
+
+/** A theme of a code book. */
+export interface Theme {
+  /** Its id. */
+  id: string
+  /** Its name. */
+  name: string
+  /** When a text has it and when not, so that two coders mean the same. */
+  definition?: string | null
+  /** The wider theme that it is a part of. */
+  parent?: string | null
+}
+
+/** What one theme does to the score; numbers in the unit of the score. */
+export interface ThemeEffect {
+  /** The theme. */
+  theme: string
+  /** Answers with the theme, unweighted. */
+  n: number
+  /** Their share of all answers in [0, 1], weighted where answers are. */
+  share: number
+  /** Score of the answers with the theme; none where there is none. */
+  scoreWith: number | null
+  /** Score of the answers without it; none where all have it. */
+  scoreWithout: number | null
+  /** Score with minus score without; none where all answers have the theme, or none. */
+  gap: number | null
+  /** Its interval; without ends where there is no gap. */
+  gapInterval: Interval
+  /** Its linearised standard error. */
+  gapStandardError: number | null
+  /** Score of all minus score without; none where there is no gap. */
+  impact: number | null
+  /** Its interval; without ends where there is no impact. */
+  impactInterval: Interval
+  /** Its linearised standard error. */
+  impactStandardError: number | null
+  /** Degrees of freedom of gap over standard error under Student's t; none where there is no gap. */
+  degreesOfFreedom: number | null
+  /** Two-sided p-value of the gap; none where its standard error is 0. */
+  pValue: number | null
+  /** The p-value adjusted for all themes that have one, by Holm. */
+  pAdjusted: number | null
+}
+
+/** What themes do to a score. */
+export interface ThemeImpact {
+  /** Metric id, `theme_impact`. */
+  metric: string
+  /** Version of the method; another version may give another number. */
+  version: number
+  /** The score of all answers: NPS in points, a share in [0, 1], a mean in the numbers of the scale. */
+  estimate: number
+  /** The themes, in the order of their columns. */
+  themes: Array<ThemeEffect>
+  /** Answers whose words were coded: the base. */
+  n: number
+  /** Those of them that carry several themes. */
+  nSeveral: number
+  /** Answers whose words were not coded. */
+  nUncoded: number
+  /** Rows without an answer. */
+  nMissing: number
+  /** Answers outside the scale that were left out. */
+  nInvalid: number
+  /** How unequal the weights are; none without weights. */
+  weighting: Weighting | null
+  /**
+   * What strata, clusters and weights make of the standard error of the score of all; none where all answers count
+   * the same.
+   */
+  design: SurveyDesign | null
+  /** Which score is meant. */
+  scoring: Scoring
+  /** How answers were read. */
+  reading: RatingReading
+  /** The options used. */
+  options: ThemeImpactOptions
+  /** What a careful analyst would add; `path` is the theme. */
+  warnings: Array<Finding>
+}
+
+/** What theme impact can be asked for. */
+export interface ThemeImpactOptions {
+  /** Confidence level of the intervals, each for itself; default 0.95. */
+  level: number
+  /** Bootstrap replicates, from 100 to 1,000,000; default 2,000. */
+  replicates: number
+  /** The seed of the bootstrap; default 1. */
+  seed: number
+  /** What is known of the population that was sampled. */
+  design: DesignOptions
+}
+
 /**
  * A unit of time of fixed length: a year has 365.25 days, a quarter a fourth and a month a twelfth of it.
  *
@@ -4455,8 +4834,10 @@ export interface ExportedTypes {
   Channel: Channel
   Choice: Choice
   ChurnBasedLtv: ChurnBasedLtv
+  Coder: Coder
   CustomerEquity: CustomerEquity
   Durations: Durations
+  Feedback: Feedback
   FiniteHorizonLtv: FiniteHorizonLtv
   HistoricLtv: HistoricLtv
   Interaction: Interaction
@@ -4484,11 +4865,14 @@ export interface ExportedTypes {
   Stage: Stage
   StandardShare: StandardShare
   Survey: Survey
+  TextCode: TextCode
+  Theme: Theme
   Touchpoint: Touchpoint
   Transaction: Transaction
   AKano: AKano
   AcquisitionValue: AcquisitionValue
   AnswerCount: AnswerCount
+  AgreementLabel: AgreementLabel
   Alpha: Alpha
   AlphaItem: AlphaItem
   AlphaOptions: AlphaOptions
@@ -4502,6 +4886,8 @@ export interface ExportedTypes {
   ChangeOptions: ChangeOptions
   ChangePart: ChangePart
   ClassRetention: ClassRetention
+  CoderAgreement: CoderAgreement
+  CoderAgreementOptions: CoderAgreementOptions
   CohortAge: CohortAge
   CohortCell: CohortCell
   CohortOptions: CohortOptions
@@ -4525,6 +4911,9 @@ export interface ExportedTypes {
   DifferenceSide: DifferenceSide
   DisclosurePolicy: DisclosurePolicy
   Fact: Fact
+  FeedbackCount: FeedbackCount
+  FeedbackCounts: FeedbackCounts
+  FeedbackCountsOptions: FeedbackCountsOptions
   Finding: Finding
   FitOptions: FitOptions
   FitReport: FitReport
@@ -4544,6 +4933,7 @@ export interface ExportedTypes {
   GroupRow_MeanScore: GroupRow<MeanScore>
   GroupRow_MultipleAnswer: GroupRow<MultipleAnswer>
   GroupRow_Nps: GroupRow<Nps>
+  GroupRow_PraiseRatio: GroupRow<PraiseRatio>
   GroupRow_ResponseRate: GroupRow<ResponseRate>
   GroupRow_Share: GroupRow<Share>
   GroupRow_Servperf: GroupRow<Servperf>
@@ -4560,6 +4950,7 @@ export interface ExportedTypes {
   Grouped_MeanScore: Grouped<MeanScore>
   Grouped_MultipleAnswer: Grouped<MultipleAnswer>
   Grouped_Nps: Grouped<Nps>
+  Grouped_PraiseRatio: Grouped<PraiseRatio>
   Grouped_ResponseRate: Grouped<ResponseRate>
   Grouped_Share: Grouped<Share>
   Grouped_Servperf: Grouped<Servperf>
@@ -4638,6 +5029,7 @@ export interface ExportedTypes {
   Outcome_MeanScore: Outcome<MeanScore>
   Outcome_MultipleAnswer: Outcome<MultipleAnswer>
   Outcome_Nps: Outcome<Nps>
+  Outcome_PraiseRatio: Outcome<PraiseRatio>
   Outcome_ResponseRate: Outcome<ResponseRate>
   Outcome_Share: Outcome<Share>
   PeriodScore: PeriodScore
@@ -4650,6 +5042,9 @@ export interface ExportedTypes {
   Outcome_PairedChange: Outcome<PairedChange>
   PairedChange: PairedChange
   PairedChangeOptions: PairedChangeOptions
+  PraiseRatio: PraiseRatio
+  PraiseRatioOptions: PraiseRatioOptions
+  PraiseRatioReading: PraiseRatioReading
   RepeatCount: RepeatCount
   RepeatFrequencies: RepeatFrequencies
   ResponseRate: ResponseRate
@@ -4683,6 +5078,9 @@ export interface ExportedTypes {
   StandardisedSegment: StandardisedSegment
   StratumPopulation: StratumPopulation
   SurveyDesign: SurveyDesign
+  ThemeEffect: ThemeEffect
+  ThemeImpact: ThemeImpact
+  ThemeImpactOptions: ThemeImpactOptions
   TrackedPeriod: TrackedPeriod
   Tracking: Tracking
   Transition: Transition

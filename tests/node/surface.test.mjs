@@ -103,6 +103,10 @@ function needed(name, family) {
   if (/^csiDiff/.test(name)) return [[{ a: [1] }, { a: [1] }], options]
   if (/^(ordinalComparison|pairedChange|retentionByNps)/.test(name)) return [[[1], [1]], options]
   if (/^(e?csi|servperf|alpha|multipleAnswer)/.test(name)) return [[{ a: [1], b: [1] }], options]
+  if (/^praiseRatio/.test(name)) return [[['praise']], options]
+  if (/^feedbackCounts/.test(name)) return [[['review']], { solicited: [1] }]
+  if (/^themeImpact/.test(name)) return [[[1], { a: [1] }], options]
+  if (/^coderAgreement/.test(name)) return [[['a'], ['a']], options]
   return [/Difference|^(classify|continuous|homogeneity|drift|quality)/.test(name) ? [[1], [1]] : [[1]], options]
 }
 
@@ -149,7 +153,7 @@ for (const [family, module] of Object.entries(families)) {
       const functions = Object.keys(shared.functions).flatMap((name) => [camel(name), `${camel(name)}Async`])
       assert.deepStrictEqual(Object.keys(module).sort(), [...functions, ...Object.keys(shared.accumulators), ...classes].sort())
       // The columns and values that are arguments of their own.
-      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|retained)$/
+      const positional = /^(scores|answers|answered|a|b|functional|dysfunctional|study|ideas|overall|attributes|items|choices|margins|targets|before|after|treated|retained|tone|source|themes)$/
       for (const [name, { inputs, reading, options }] of Object.entries(shared.functions)) {
         for (const twin of [camel(name), `${camel(name)}Async`]) {
           const given = (surface[twin].options ?? []).filter((option) => !own.has(option))

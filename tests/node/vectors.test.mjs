@@ -7,6 +7,7 @@ import { calls as ratingCalls } from './survey_ratings_calls.mjs'
 import { calls as ofItems } from './survey_items_calls.mjs'
 import { calls as raking } from './survey_raking_calls.mjs'
 import { calls as comparison } from './survey_comparison_calls.mjs'
+import { calls as feedback } from './survey_feedback_calls.mjs'
 import { camel, camelName, close, files, list, lists, optionsOf, sameError } from './vectors.mjs'
 
 /** Columns among the arguments of a vector, as options. */
@@ -40,6 +41,7 @@ const calls = {
   ...ofItems,
   ...raking,
   ...comparison,
+  ...feedback,
 }
 
 for (const [family, module] of Object.entries({ survey, kano })) {

@@ -59,9 +59,10 @@ INTERRUPTED = """
         "kano.continuous([1, 2, 3, 4, 5] * 999, [5, 3, 1, 5, 1] * 999, replicates=1_000_000)",
         "kano.penalty_reward(overall, rated, **scales, replicates=1_000_000, threads=2)",
         "kano.shapley(overall, rated, **scales, overall_low=2, overall_high=4, replicates=1_000_000)",
+        "survey.theme_impact([10, 9, 3] * 9, {'price': [0, 1, 1] * 9}, replicates=1_000_000)",
         "ltv.Nbd().fit(bought).prediction_intervals(bought, 'expected_purchases', **bootstrap)",
     ],
-    ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley", "ltv"],
+    ids=["nps", "threads", "nps_by", "progress", "continuous", "penalty_reward", "shapley", "theme_impact", "ltv"],
 )
 def test_ctrl_c_within_200_ms(call: str) -> None:
     _interrupt(call)
@@ -114,6 +115,19 @@ KANO: dict[str, Callable[..., object]] = {
     "penalty_reward": lambda **more: kano.penalty_reward(OVERALL, RATED, **SCALES, **more),
     "shapley": lambda **more: kano.shapley(OVERALL, RATED, **SCALES, **GROUPS, **more),
 }
+
+
+def test_theme_impact_has_progress_and_threads_that_change_nothing() -> None:
+    seen: list[tuple[int, int]] = []
+
+    def impact(**more: Any) -> object:
+        themes = {"price": [0, 1, 1] * 9, "staff": [1, 0, 1] * 9}
+        return survey.theme_impact([10, 9, 3, 7, 8, 2, 6, 10, 1] * 3, themes, replicates=20_000, **more)
+
+    plain = impact()
+    assert plain == impact(progress=lambda done, total: seen.append((done, total)))
+    assert plain == impact(threads=3)
+    assert seen[-1] == (40_000, 40_000)
 
 
 def _counted() -> kano.KanoAccumulator:

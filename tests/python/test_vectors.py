@@ -12,6 +12,7 @@ import ltv_calls
 import survey_change_calls
 import survey_comparison_calls
 import survey_design_calls
+import survey_feedback_calls
 import survey_items_calls
 import survey_raking_calls
 import survey_ratings_calls
@@ -60,6 +61,7 @@ def _rated(function: Callable[..., object]) -> Callable[[dict[str, Any], dict[st
 # One line a metric; a vector whose metric is not here fails.
 CALLS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     **survey_design_calls.CALLS,
+    **survey_feedback_calls.CALLS,
     "kano.classify": _kano(kano.classify),
     "kano.classify_by": _kano(kano.classify_by),
     "kano.continuous": _kano(kano.continuous),

@@ -48,6 +48,10 @@ pub mod guide_survey_raking {}
 #[doc = include_str!("../../docs/guides/survey-items.md")]
 pub mod guide_survey_items {}
 
+/// docs/guides/survey-feedback.md
+#[doc = include_str!("../../docs/guides/survey-feedback.md")]
+pub mod guide_survey_feedback {}
+
 /// docs/guides/survey-comparison.md
 #[doc = include_str!("../../docs/guides/survey-comparison.md")]
 pub mod guide_survey_comparison {}

@@ -13,6 +13,8 @@ mod survey_change;
 mod survey_comparison;
 #[path = "vectors/survey_design.rs"]
 mod survey_design;
+#[path = "vectors/survey_feedback.rs"]
+mod survey_feedback;
 #[path = "vectors/survey_items.rs"]
 mod survey_items;
 #[path = "vectors/survey_raking.rs"]

@@ -43,10 +43,14 @@ pub(crate) fn grouping(call: &Call<'_>, names: Option<&[String]>) -> Outcome<Vec
 
 /// The one label column of an option: an array, or the name of a column of the data.
 pub(crate) fn label_column(call: &Call<'_>, option: &str) -> Outcome<Option<LabelColumn>> {
-    let Some(given) = call.get(option)? else { return Ok(None) };
-    match call.data()?.named(given, option)? {
-        Some((name, column)) => LabelColumn::read(call, column, name).map(Some),
-        None => LabelColumn::read(call, given, option.to_owned()).map(Some),
+    call.get(option)?.map(|given| labels_given(call, given, option)).transpose()
+}
+
+/// The label column of an argument: an array, or the name of a column of the data.
+pub(crate) fn labels_given<'env>(call: &Call<'env>, given: Unknown<'env>, argument: &str) -> Outcome<LabelColumn> {
+    match call.data()?.named(given, argument)? {
+        Some((name, column)) => LabelColumn::read(call, column, name),
+        None => LabelColumn::read(call, given, argument.to_owned()),
     }
 }
 

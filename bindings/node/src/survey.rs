@@ -21,6 +21,7 @@ use std::cell::RefCell;
 mod change;
 mod comparison;
 pub(crate) mod design;
+mod feedback;
 mod items;
 mod raking;
 mod ratings;
@@ -424,7 +425,8 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
                 .or_else(|| items::names(other))
                 .or_else(|| raking::names(other))
                 .or_else(|| change::names(other))
-                .or_else(|| comparison::names(other));
+                .or_else(|| comparison::names(other))
+                .or_else(|| feedback::names(other));
         }
     })
 }

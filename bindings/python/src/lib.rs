@@ -88,6 +88,11 @@ mod _cxkit {
         sample_size_difference, sample_size_share,
     };
     #[pymodule_export]
+    use super::survey::feedback::{
+        survey_coder_agreement, survey_feedback_counts, survey_praise_ratio, survey_praise_ratio_by,
+        survey_theme_impact,
+    };
+    #[pymodule_export]
     use super::survey::items::{
         alpha, alpha_by, csi, csi_by, csi_difference, ecsi, ecsi_by, multiple_answer, multiple_answer_by, servperf,
         servperf_by, servqual, servqual_by, servqual_difference,

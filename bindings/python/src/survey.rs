@@ -18,6 +18,7 @@ pub mod accumulators;
 pub mod change;
 pub mod comparison;
 pub mod design;
+pub mod feedback;
 pub mod items;
 pub mod raking;
 pub mod ratings;

@@ -130,6 +130,16 @@ results!(
     GroupedPairedChangeResult: "cxkit._typing" "GroupedPairedChange",
     /// Retention by NPS class.
     RetentionByNpsResult: "cxkit._types" "RetentionByNps",
+    /// Praise and complaints.
+    PraiseRatioResult: "cxkit._types" "PraiseRatio",
+    /// Praise and complaints by group.
+    GroupedPraiseRatioResult: "cxkit._typing" "GroupedPraiseRatio",
+    /// Feedback by source and touchpoint.
+    FeedbackCountsResult: "cxkit._types" "FeedbackCounts",
+    /// What themes do to a score.
+    ThemeImpactResult: "cxkit._types" "ThemeImpact",
+    /// Agreement of two coders.
+    CoderAgreementResult: "cxkit._types" "CoderAgreement",
     /// A Kano study.
     KanoStudyResult: "cxkit._types" "KanoStudy",
     /// Kano studies by group.

@@ -48,6 +48,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             let found = found.or_else(|| crate::survey_ratings::call(other, args, options));
             let found = found.or_else(|| crate::survey_items::call(other, args, options));
             let found = found.or_else(|| crate::survey_change::call(other, args, options));
+            let found = found.or_else(|| crate::survey_feedback::call(other, args, options));
             found.unwrap_or_else(|| panic!("no Rust call for {other}"))
         }
     }

@@ -68,7 +68,7 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
 }
 
 /// The score, and answers read on the scale that was given, or on its own.
-fn scored(options: &Value) -> Result<(RatingReading, Scoring)> {
+pub(crate) fn scored(options: &Value) -> Result<(RatingReading, Scoring)> {
     let (reading, scoring) = (part::<RatingReading>(options)?, part::<Scoring>(options)?);
     let scale = if options.get("scale").is_some() { reading.scale.clone() } else { scoring.usual_scale() };
     let mut placed = reading;
@@ -76,7 +76,7 @@ fn scored(options: &Value) -> Result<(RatingReading, Scoring)> {
     Ok((placed, scoring))
 }
 
-fn by(args: &Value) -> Result<Vec<Labels<'static>>> {
+pub(crate) fn by(args: &Value) -> Result<Vec<Labels<'static>>> {
     args["by"].as_object().expect("label columns").keys().map(|name| labels(&args["by"], name)).collect()
 }
 
@@ -90,7 +90,7 @@ fn paired(
 }
 
 /// Runs with the columns of the design that there are.
-fn sampled<T>(args: &Value, run: impl FnOnce(SampleDesign<'_>) -> Result<T>) -> Result<T> {
+pub(crate) fn sampled<T>(args: &Value, run: impl FnOnce(SampleDesign<'_>) -> Result<T>) -> Result<T> {
     let named = |name: &str| args.get(name).map(|_| labels(args, name)).transpose();
     let (strata, clusters): (Option<Labels<'_>>, Option<Labels<'_>>) = (named("strata")?, named("clusters")?);
     let weights: Option<Column<'_>> = optional_column(args, "weights");

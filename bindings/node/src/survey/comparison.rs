@@ -18,15 +18,15 @@ const BY: [&str; 1] = ["by"];
 const DATA: [&str; 1] = ["data"];
 
 /// How answers are read, which score is meant, and what is asked of it.
-struct Scored<O> {
-    reading: core::RatingReading,
-    scoring: core::Scoring,
-    options: O,
+pub(super) struct Scored<O> {
+    pub(super) reading: core::RatingReading,
+    pub(super) scoring: core::Scoring,
+    pub(super) options: O,
 }
 
 impl<O: DeserializeOwned + Default> Scored<O> {
     /// Reads the options of a call; without a scale that of the score.
-    fn read(call: &Call<'_>, extras: &[&[&str]]) -> Outcome<Self> {
+    pub(super) fn read(call: &Call<'_>, extras: &[&[&str]]) -> Outcome<Self> {
         let (mut reading, scoring, options): (core::RatingReading, core::Scoring, O) = call.three(extras)?;
         if call.get("scale")?.is_none() {
             reading.scale = scoring.usual_scale();

@@ -118,9 +118,9 @@ impl Itemised for core::MultipleAnswer {
 }
 
 /// The items of a call and their columns.
-struct Columns<'env> {
-    items: Vec<String>,
-    columns: Vec<Given<'env>>,
+pub(super) struct Columns<'env> {
+    pub(super) items: Vec<String>,
+    pub(super) columns: Vec<Given<'env>>,
 }
 
 impl<'env> Columns<'env> {
@@ -129,7 +129,7 @@ impl<'env> Columns<'env> {
     }
 
     /// An object of columns by item, or names of columns of the data.
-    fn single(call: &Call<'env>, given: Unknown<'env>, argument: &str, booleans: bool) -> Outcome<Self> {
+    pub(super) fn single(call: &Call<'env>, given: Unknown<'env>, argument: &str, booleans: bool) -> Outcome<Self> {
         let data = call.data()?;
         if is_plain_object(given)? {
             let named = entries(call.env, given)?;

@@ -19,6 +19,8 @@ __all__ = [
     "AdjustedFrom",
     "Adjustment",
     "Against",
+    "AgreementLabel",
+    "AgreementWeights",
     "Alpha",
     "AlphaItem",
     "AlphaOptions",
@@ -56,6 +58,11 @@ __all__ = [
     "ChoiceShare",
     "ChurnBasedLtv",
     "ClassRetention",
+    "Coder",
+    "CoderAgreement",
+    "CoderAgreementOptions",
+    "CoderModel",
+    "CoderPerson",
     "CohortAge",
     "CohortCell",
     "CohortOptions",
@@ -87,6 +94,12 @@ __all__ = [
     "EventGrain",
     "Fact",
     "FactValue",
+    "Feedback",
+    "FeedbackCount",
+    "FeedbackCounts",
+    "FeedbackCountsOptions",
+    "FeedbackIdentity",
+    "FeedbackSource",
     "Finding",
     "FindingCode",
     "FiniteHorizonLtv",
@@ -197,6 +210,9 @@ __all__ = [
     "PairedChangeOptions",
     "PeriodScore",
     "PostStratum",
+    "PraiseRatio",
+    "PraiseRatioOptions",
+    "PraiseRatioReading",
     "Predicate",
     "PredicateAll",
     "PredicateAny",
@@ -240,6 +256,7 @@ __all__ = [
     "SegmentChange",
     "SegmentFits",
     "SegmentTest",
+    "Sentiment",
     "ServiceDimension",
     "Servperf",
     "ServperfDimension",
@@ -264,6 +281,11 @@ __all__ = [
     "StratumPopulation",
     "Survey",
     "SurveyDesign",
+    "TextCode",
+    "Theme",
+    "ThemeEffect",
+    "ThemeImpact",
+    "ThemeImpactOptions",
     "TimeUnit",
     "Timing",
     "Touchpoint",
@@ -301,6 +323,14 @@ Against: TypeAlias = Literal["pairs", "rest"]
 
 - `pairs`: Every other group.
 - `rest`: All answers outside the group.
+"""
+
+AgreementWeights: TypeAlias = Literal["none", "linear", "quadratic"]
+"""How far two different labels agree.
+
+- `none`: Not at all.
+- `linear`: Less by each step between them.
+- `quadratic`: Less by the square of the steps between them.
 """
 
 BlankAnswer: TypeAlias = Literal["error", "unchosen"]
@@ -426,6 +456,53 @@ from one hour or event to another, the time that has passed.
 - `day`: A calendar day.
 - `week`: A calendar week from Monday.
 - `month`: A calendar month.
+"""
+
+FeedbackIdentity: TypeAlias = Literal["identified", "pseudonymous", "anonymous"]
+"""What is known of the author.
+
+- `identified`: The customer is known.
+- `pseudonymous`: The author has a name of their own choice, which may have been matched with a customer.
+- `anonymous`: The author is not known, and is not to be.
+"""
+
+FeedbackSource: TypeAlias = (
+    Literal[
+        "survey",
+        "complaint",
+        "praise",
+        "support",
+        "review",
+        "guest_book",
+        "interview",
+        "exit_interview",
+        "focus_group",
+        "social_media",
+        "call",
+        "chat",
+        "mystery_shopping",
+        "employee",
+        "regulator",
+    ]
+    | str
+)
+"""Where feedback comes from.
+
+- `survey`: An open question of a survey.
+- `complaint`: A complaint, by whatever way it came.
+- `praise`: Thanks, by whatever way they came.
+- `support`: A request for help.
+- `review`: A review on the company's own pages or somebody else's.
+- `guest_book`: The book of reviews at a counter.
+- `interview`: A long talk with a customer.
+- `exit_interview`: A talk with a customer who leaves.
+- `focus_group`: A talk with several customers at once.
+- `social_media`: A post in a social network.
+- `call`: A call.
+- `chat`: A chat.
+- `mystery_shopping`: A visit of somebody who is paid to look.
+- `employee`: What employees hear from customers.
+- `regulator`: A public authority that customers turned to.
 """
 
 FindingCode: TypeAlias = Literal[
@@ -741,6 +818,15 @@ ScoreKind: TypeAlias = Literal["nps", "mean_score", "share"]
 - `share`: The share of certain answers, in [0, 1].
 """
 
+Sentiment: TypeAlias = Literal["positive", "neutral", "negative", "mixed"]
+"""How something is spoken of.
+
+- `positive`: With praise.
+- `neutral`: Without either.
+- `negative`: With complaint.
+- `mixed`: With both.
+"""
+
 Severity: TypeAlias = Literal["info", "warning", "error"]
 """How much a finding matters.
 
@@ -913,6 +999,33 @@ class AcquisitionValue(Model):
     discount_rate_per_period: float
     inputs: Acquisition
     warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLabel(Model):
+    """Agreement on one label.
+
+    Attributes
+    ----------
+    label : Key
+        The label.
+    n_a : int
+        Texts that have it by the first coder.
+    n_b : int
+        Texts that have it by the second coder.
+    n_both : int
+        Texts that have it by both.
+    agreement : float
+        Of the texts that either coder gives it, the share that both do, in [0, 1].
+    """
+
+    _type: ClassVar[str] = "AgreementLabel"
+
+    label: Key
+    n_a: int
+    n_b: int
+    n_both: int
+    agreement: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1649,6 +1762,111 @@ class ClassRetention(Model):
     n: int
     n_retained: int
     share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderPerson(Model):
+    """A person.
+
+    Attributes
+    ----------
+    name : str
+        Who, as the team calls them.
+    """
+
+    _type: ClassVar[str] = "Coder"
+
+    name: str
+    kind: Literal["person"] = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderModel(Model):
+    """A model: its version belongs to it, because another one codes otherwise.
+
+    Attributes
+    ----------
+    name : str
+        Which.
+    version : str
+        Its version.
+    """
+
+    _type: ClassVar[str] = "Coder"
+
+    name: str
+    version: str
+    kind: Literal["model"] = "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderAgreement(Tabular):
+    """Cohen's kappa of two coders.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `coder_agreement`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float | None
+        Kappa, from −1 to 1; none where both coders use one and the same label only.
+    interval : Interval
+        Its interval; without ends where there is no kappa.
+    standard_error : float | None
+        Its standard error.
+    p_value : float | None
+        Two-sided p-value of kappa = 0; none where its standard error under that hypothesis is 0.
+    observed : float
+        Agreement observed, in [0, 1].
+    expected : float
+        Agreement expected by chance, in [0, 1].
+    n : int
+        Texts with both labels: the base.
+    n_missing : int
+        Texts that a coder gave no label.
+    labels : list[AgreementLabel]
+        Agreement on each label, in the order of the labels.
+    options : CoderAgreementOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "CoderAgreement"
+    _rows: ClassVar[str] = "labels"
+
+    metric: str
+    version: int
+    estimate: float | None = None
+    interval: Interval
+    standard_error: float | None = None
+    p_value: float | None = None
+    observed: float
+    expected: float
+    n: int
+    n_missing: int
+    labels: list[AgreementLabel]
+    options: CoderAgreementOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderAgreementOptions(Model):
+    """What an agreement can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the interval; default 0.95.
+    weights : AgreementWeights
+        How far two different labels agree; default `none`, not at all.
+    """
+
+    _type: ClassVar[str] = "CoderAgreementOptions"
+
+    level: float
+    weights: AgreementWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2520,6 +2738,145 @@ class Fact(Model):
 
     name: str
     value: FactValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(Model):
+    """Something that a customer said.
+
+    Whether it was asked for, is public, or was paid for decides whom it can speak for: those who write unasked
+    differ from those who answer.
+
+    Attributes
+    ----------
+    id : str
+        Its id.
+    at : dt.datetime
+        When it was given.
+    source : FeedbackSource
+        Where it comes from.
+    solicited : bool
+        Whether it was asked for.
+    public : bool
+        Whether others can read it.
+    incentivised : bool
+        Whether something was given for it.
+    identity : FeedbackIdentity
+        What is known of the author.
+    customer : str | None
+        Who gave it: always there for an identified author, never for an anonymous one.
+    touchpoint : str | None
+        Which touchpoint it is about.
+    channel : ChannelKind | None
+        Over which channel it came.
+    owner : str | None
+        The team that answers for it.
+    text : str | None
+        The words.
+    score : float | None
+        The score that came with them.
+    codes : list[TextCode]
+        The themes that coders found.
+    """
+
+    _type: ClassVar[str] = "Feedback"
+
+    id: str = field(repr=False)
+    at: dt.datetime
+    source: FeedbackSource
+    solicited: bool
+    public: bool
+    incentivised: bool
+    identity: FeedbackIdentity
+    customer: str | None = field(default=None, repr=False)
+    touchpoint: str | None = None
+    channel: ChannelKind | None = None
+    owner: str | None = None
+    text: str | None = None
+    score: float | None = None
+    codes: list[TextCode] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackCount(Model):
+    """Feedback from one source, about one touchpoint, that came in one way.
+
+    Attributes
+    ----------
+    source : str
+        The label of the source as text.
+    touchpoint : str | None
+        The label of the touchpoint as text; none where touchpoints were not given.
+    solicited : bool
+        Whether it was asked for.
+    n : int
+        Pieces of feedback.
+    share : float
+        Their share of the feedback that came in the same way, in [0, 1].
+    share_of_all : float | None
+        Their share of all feedback, in [0, 1]; none unless `pool` asks for it.
+    """
+
+    _type: ClassVar[str] = "FeedbackCount"
+
+    source: str
+    touchpoint: str | None = None
+    solicited: bool
+    n: int
+    share: float
+    share_of_all: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackCounts(Tabular):
+    """Feedback by source, touchpoint and way.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `feedback_counts`.
+    version : int
+        Version of the method; another version may give another number.
+    rows : list[FeedbackCount]
+        The combinations that occur, in the order of their labels, solicited before unsolicited.
+    n_solicited : int
+        Solicited feedback.
+    n_unsolicited : int
+        Unsolicited feedback.
+    n : int | None
+        Both together; none unless `pool` asks for it.
+    options : FeedbackCountsOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "FeedbackCounts"
+    _rows: ClassVar[str] = "rows"
+
+    metric: str
+    version: int
+    rows: list[FeedbackCount]
+    n_solicited: int
+    n_unsolicited: int
+    n: int | None = None
+    options: FeedbackCountsOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackCountsOptions(Model):
+    """What counts of feedback can be asked for.
+
+    Attributes
+    ----------
+    pool : bool
+        Whether to give totals of solicited and unsolicited feedback together; default false.
+    """
+
+    _type: ClassVar[str] = "FeedbackCountsOptions"
+
+    pool: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5549,6 +5906,109 @@ class PostStratum(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseRatio(Model):
+    """Praise on each complaint.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `praise_ratio`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float | None
+        Praise over complaints; none without complaints.
+    interval : Interval
+        Its interval; without an upper end where complaints cannot be told from none.
+    share : float
+        Share of praise among praise and complaints, in [0, 1]; weighted where feedback is.
+    share_interval : Interval
+        Interval of the share.
+    share_standard_error : float
+        Standard error of the share.
+    n : int
+        Praise and complaints, unweighted: the base.
+    praise : int
+        Pieces of praise, unweighted.
+    complaint : int
+        Complaints, unweighted.
+    n_other : int
+        Feedback in another tone.
+    n_missing : int
+        Rows without a label of tone.
+    weighting : Weighting | None
+        How unequal the weights of all feedback are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error of the share; none where all feedback counts the
+        same.
+    reading : PraiseRatioReading
+        How labels were read.
+    options : PraiseRatioOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add.
+    """
+
+    _type: ClassVar[str] = "PraiseRatio"
+
+    metric: str
+    version: int
+    estimate: float | None = None
+    interval: Interval
+    share: float
+    share_interval: Interval
+    share_standard_error: float
+    n: int
+    praise: int
+    complaint: int
+    n_other: int
+    n_missing: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    reading: PraiseRatioReading
+    options: PraiseRatioOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseRatioOptions(Model):
+    """What a praise ratio can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals; default 0.95.
+    method : ShareMethod
+        Method of the share's interval; default `wilson`.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "PraiseRatioOptions"
+
+    level: float
+    method: ShareMethod
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseRatioReading(Model):
+    """Which labels of tone are praise, and which complaint; any other label is neither.
+
+    Attributes
+    ----------
+    praise : list[Key]
+        Labels of praise; default `praise`.
+    complaint : list[Key]
+        Labels of complaint; default `complaint`.
+    """
+
+    _type: ClassVar[str] = "PraiseRatioReading"
+
+    praise: list[Key]
+    complaint: list[Key]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateEquals(Model):
     """The attribute has this value.
 
@@ -7471,6 +7931,191 @@ class SurveyDesign(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextCode(Model):
+    """One theme that a coder found in a text.
+
+    Attributes
+    ----------
+    theme : str
+        The theme.
+    sentiment : Sentiment | None
+        How it is spoken of.
+    coder : Coder
+        Who found it.
+    confidence : float | None
+        How sure a model is, from 0 to 1; none of persons.
+    """
+
+    _type: ClassVar[str] = "TextCode"
+
+    theme: str
+    sentiment: Sentiment | None = None
+    coder: Coder
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Model):
+    """A theme of a code book.
+
+    Attributes
+    ----------
+    id : str
+        Its id.
+    name : str
+        Its name.
+    definition : str | None
+        When a text has it and when not, so that two coders mean the same.
+    parent : str | None
+        The wider theme that it is a part of.
+    """
+
+    _type: ClassVar[str] = "Theme"
+
+    id: str
+    name: str
+    definition: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeEffect(Model):
+    """What one theme does to the score; numbers in the unit of the score.
+
+    Attributes
+    ----------
+    theme : str
+        The theme.
+    n : int
+        Answers with the theme, unweighted.
+    share : float
+        Their share of all answers in [0, 1], weighted where answers are.
+    score_with : float | None
+        Score of the answers with the theme; none where there is none.
+    score_without : float | None
+        Score of the answers without it; none where all have it.
+    gap : float | None
+        Score with minus score without; none where all answers have the theme, or none.
+    gap_interval : Interval
+        Its interval; without ends where there is no gap.
+    gap_standard_error : float | None
+        Its linearised standard error.
+    impact : float | None
+        Score of all minus score without; none where there is no gap.
+    impact_interval : Interval
+        Its interval; without ends where there is no impact.
+    impact_standard_error : float | None
+        Its linearised standard error.
+    degrees_of_freedom : float | None
+        Degrees of freedom of gap over standard error under Student's t; none where there is no gap.
+    p_value : float | None
+        Two-sided p-value of the gap; none where its standard error is 0.
+    p_adjusted : float | None
+        The p-value adjusted for all themes that have one, by Holm.
+    """
+
+    _type: ClassVar[str] = "ThemeEffect"
+
+    theme: str
+    n: int
+    share: float
+    score_with: float | None = None
+    score_without: float | None = None
+    gap: float | None = None
+    gap_interval: Interval
+    gap_standard_error: float | None = None
+    impact: float | None = None
+    impact_interval: Interval
+    impact_standard_error: float | None = None
+    degrees_of_freedom: float | None = None
+    p_value: float | None = None
+    p_adjusted: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeImpact(Tabular):
+    """What themes do to a score.
+
+    Attributes
+    ----------
+    metric : str
+        Metric id, `theme_impact`.
+    version : int
+        Version of the method; another version may give another number.
+    estimate : float
+        The score of all answers: NPS in points, a share in [0, 1], a mean in the numbers of the scale.
+    themes : list[ThemeEffect]
+        The themes, in the order of their columns.
+    n : int
+        Answers whose words were coded: the base.
+    n_several : int
+        Those of them that carry several themes.
+    n_uncoded : int
+        Answers whose words were not coded.
+    n_missing : int
+        Rows without an answer.
+    n_invalid : int
+        Answers outside the scale that were left out.
+    weighting : Weighting | None
+        How unequal the weights are; none without weights.
+    design : SurveyDesign | None
+        What strata, clusters and weights make of the standard error of the score of all; none where all answers count
+        the same.
+    scoring : Scoring
+        Which score is meant.
+    reading : RatingReading
+        How answers were read.
+    options : ThemeImpactOptions
+        The options used.
+    warnings : list[Finding]
+        What a careful analyst would add; `path` is the theme.
+    """
+
+    _type: ClassVar[str] = "ThemeImpact"
+    _rows: ClassVar[str] = "themes"
+
+    metric: str
+    version: int
+    estimate: float
+    themes: list[ThemeEffect]
+    n: int
+    n_several: int
+    n_uncoded: int
+    n_missing: int
+    n_invalid: int
+    weighting: Weighting | None = None
+    design: SurveyDesign | None = None
+    scoring: Scoring
+    reading: RatingReading
+    options: ThemeImpactOptions
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeImpactOptions(Model):
+    """What theme impact can be asked for.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of the intervals, each for itself; default 0.95.
+    replicates : int
+        Bootstrap replicates, from 100 to 1,000,000; default 2,000.
+    seed : int
+        The seed of the bootstrap; default 1.
+    design : DesignOptions
+        What is known of the population that was sampled.
+    """
+
+    _type: ClassVar[str] = "ThemeImpactOptions"
+
+    level: float
+    replicates: int
+    seed: int
+    design: DesignOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Model):
     """A point of contact of a journey map.
 
@@ -7690,6 +8335,9 @@ AnswerValue: TypeAlias = (
 AttributeValue: TypeAlias = bool | float | str
 """A value of a customer's attribute."""
 
+Coder: TypeAlias = CoderPerson | CoderModel
+"""Who coded a text."""
+
 FactValue: TypeAlias = float | str
 """A number or text."""
 
@@ -7708,6 +8356,7 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "AKano": AKano,
     "Acquisition": Acquisition,
     "AcquisitionValue": AcquisitionValue,
+    "AgreementLabel": AgreementLabel,
     "Alpha": Alpha,
     "AlphaItem": AlphaItem,
     "AlphaOptions": AlphaOptions,
@@ -7739,6 +8388,12 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "ChoiceShare": ChoiceShare,
     "ChurnBasedLtv": ChurnBasedLtv,
     "ClassRetention": ClassRetention,
+    "Coder": {
+        "person": CoderPerson,
+        "model": CoderModel,
+    },
+    "CoderAgreement": CoderAgreement,
+    "CoderAgreementOptions": CoderAgreementOptions,
     "CohortAge": CohortAge,
     "CohortCell": CohortCell,
     "CohortOptions": CohortOptions,
@@ -7764,6 +8419,10 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "EcsiOptions": EcsiOptions,
     "EnpsOptions": EnpsOptions,
     "Fact": Fact,
+    "Feedback": Feedback,
+    "FeedbackCount": FeedbackCount,
+    "FeedbackCounts": FeedbackCounts,
+    "FeedbackCountsOptions": FeedbackCountsOptions,
     "Finding": Finding,
     "FiniteHorizonLtv": FiniteHorizonLtv,
     "FitOptions": FitOptions,
@@ -7856,6 +8515,9 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "PairedChangeOptions": PairedChangeOptions,
     "PeriodScore": PeriodScore,
     "PostStratum": PostStratum,
+    "PraiseRatio": PraiseRatio,
+    "PraiseRatioOptions": PraiseRatioOptions,
+    "PraiseRatioReading": PraiseRatioReading,
     "Predicate": {
         "equals": PredicateEquals,
         "at_least": PredicateAtLeast,
@@ -7916,6 +8578,11 @@ TYPES: dict[str, type[Model] | dict[str, type[Model]]] = {
     "StratumPopulation": StratumPopulation,
     "Survey": Survey,
     "SurveyDesign": SurveyDesign,
+    "TextCode": TextCode,
+    "Theme": Theme,
+    "ThemeEffect": ThemeEffect,
+    "ThemeImpact": ThemeImpact,
+    "ThemeImpactOptions": ThemeImpactOptions,
     "Touchpoint": Touchpoint,
     "TrackedPeriod": TrackedPeriod,
     "Tracking": Tracking,

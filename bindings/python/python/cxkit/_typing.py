@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Nps,
         NpsScale,
         PairedChange,
+        PraiseRatio,
         ResponseRate,
         Scale,
         ServiceDimension,
@@ -60,6 +61,7 @@ __all__ = [
     "GroupedMultipleAnswer",
     "GroupedNps",
     "GroupedPairedChange",
+    "GroupedPraiseRatio",
     "GroupedResponseRate",
     "GroupedServperf",
     "GroupedServqual",
@@ -188,3 +190,4 @@ GroupedServperf: TypeAlias = "Grouped[Servperf]"
 GroupedAlpha: TypeAlias = "Grouped[Alpha]"
 GroupedMultipleAnswer: TypeAlias = "Grouped[MultipleAnswer]"
 GroupedPairedChange: TypeAlias = "Grouped[PairedChange]"
+GroupedPraiseRatio: TypeAlias = "Grouped[PraiseRatio]"

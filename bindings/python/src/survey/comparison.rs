@@ -16,16 +16,16 @@ use serde::de::DeserializeOwned;
 type Object<'py> = Bound<'py, PyAny>;
 
 /// The columns that say how rows were sampled, and the frame of all columns.
-struct Around<'a, 'py> {
-    weights: Option<&'a Object<'py>>,
-    strata: Option<&'a Object<'py>>,
-    clusters: Option<&'a Object<'py>>,
-    by: Option<&'a Object<'py>>,
-    data: Option<&'a Object<'py>>,
+pub(super) struct Around<'a, 'py> {
+    pub(super) weights: Option<&'a Object<'py>>,
+    pub(super) strata: Option<&'a Object<'py>>,
+    pub(super) clusters: Option<&'a Object<'py>>,
+    pub(super) by: Option<&'a Object<'py>>,
+    pub(super) data: Option<&'a Object<'py>>,
 }
 
 impl<'py> Around<'_, 'py> {
-    fn read(&self, answers: Vec<Wanted<'py>>, truths: bool) -> PyResult<Sampled> {
+    pub(super) fn read(&self, answers: Vec<Wanted<'py>>, truths: bool) -> PyResult<Sampled> {
         Sampled::read(SampledArguments {
             answers,
             truths,
@@ -40,7 +40,9 @@ impl<'py> Around<'_, 'py> {
 }
 
 /// How answers are read, which score is meant, and what is asked of it; without a scale that of the score.
-fn scored<O: DeserializeOwned>(options: &OptionsArgument<'_>) -> PyResult<(core::RatingReading, core::Scoring, O)> {
+pub(super) fn scored<O: DeserializeOwned>(
+    options: &OptionsArgument<'_>,
+) -> PyResult<(core::RatingReading, core::Scoring, O)> {
     let mut keywords = given(options)?;
     let placed = keywords.contains_key("scale");
     let (mut reading, scoring): (core::RatingReading, core::Scoring) = (take(&mut keywords)?, take(&mut keywords)?);

@@ -19,14 +19,14 @@ type Object<'py> = Bound<'py, PyAny>;
 type Grouped = GroupedAccumulator<core::ItemsAccumulator>;
 
 /// The items of a call and their columns.
-struct Columns<'py> {
-    items: Vec<String>,
-    columns: Vec<Wanted<'py>>,
+pub(super) struct Columns<'py> {
+    pub(super) items: Vec<String>,
+    pub(super) columns: Vec<Wanted<'py>>,
 }
 
 impl<'py> Columns<'py> {
     /// A dict of columns by item, or names of columns of a frame.
-    fn read(given: &Object<'py>, argument: &str, framed: bool) -> PyResult<Self> {
+    pub(super) fn read(given: &Object<'py>, argument: &str, framed: bool) -> PyResult<Self> {
         if let Some(named) = named_columns(given, argument)? {
             let columns = named.iter().map(|(name, column)| Wanted::named(column, name)).collect();
             return Ok(Self { items: named.into_iter().map(|(name, _)| name).collect(), columns });

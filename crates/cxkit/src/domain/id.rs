@@ -77,6 +77,7 @@ ids! {
     CustomerId "customer" masked: "A person who answers, acts and pays."
     AccountId "account" masked: "A company or household that customers belong to."
     ResponseId "response" masked: "One filled-in survey."
+    FeedbackId "feedback" masked: "One thing that a customer said."
     InteractionId "interaction" masked: "One contact of a customer at a touchpoint."
     TransactionId "transaction" masked: "One movement of money."
     SurveyId "survey" shown: "A questionnaire."
@@ -86,6 +87,7 @@ ids! {
     ChannelId "channel" shown: "A channel of communication."
     JourneyMapId "journey map" shown: "A journey map."
     SegmentId "segment" shown: "A segment of customers."
+    ThemeId "theme" shown: "A theme of a code book."
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the business talks about: validated values, no maths.
 //!
-//! - **said**: a [`Survey`] of [`Question`]s on [`Scale`]s, and [`Response`]s of [`Answer`]s
+//! - **said**: a [`Survey`] of [`Question`]s on [`Scale`]s, and [`Response`]s of [`Answer`]s; [`Feedback`] in own words, with
+//!   the [`Theme`]s that coders found in it ([`TextCode`])
 //! - **did**: [`Interaction`]s at the [`Touchpoint`]s of a [`JourneyMap`], over [`Channel`]s
 //! - **paid**: [`Transaction`]s of [`Money`]
 //!
@@ -11,6 +12,7 @@ mod answer;
 mod channel;
 mod checked;
 mod currency;
+mod feedback;
 mod id;
 mod interaction;
 mod journey_map;
@@ -28,6 +30,8 @@ mod scale;
 mod segment;
 mod stage;
 mod survey;
+mod text_code;
+mod theme;
 mod time_unit;
 mod touchpoint;
 mod transaction;
@@ -35,9 +39,10 @@ mod transaction;
 pub use answer::{Answer, AnswerValue, KanoAnswer};
 pub use channel::{Channel, ChannelDirection, ChannelKind, ChannelOwner};
 pub use currency::Currency;
+pub use feedback::{Feedback, FeedbackIdentity, FeedbackSource};
 pub use id::{
-    AccountId, ChannelId, CustomerId, InteractionId, JourneyMapId, QuestionId, ResponseId, SegmentId, StageId,
-    SurveyId, TouchpointId, TransactionId,
+    AccountId, ChannelId, CustomerId, FeedbackId, InteractionId, JourneyMapId, QuestionId, ResponseId, SegmentId,
+    StageId, SurveyId, ThemeId, TouchpointId, TransactionId,
 };
 pub use interaction::{Interaction, InteractionOutcome};
 pub use journey_map::{JourneyMap, JourneyMapState};
@@ -54,6 +59,8 @@ pub use scale::{Scale, ScaleDirection, ScaleLabel};
 pub use segment::{AttributeValue, Predicate, Segment};
 pub use stage::Stage;
 pub use survey::Survey;
+pub use text_code::{Coder, Sentiment, TextCode};
+pub use theme::Theme;
 pub use time_unit::TimeUnit;
 pub use touchpoint::{Touchpoint, TouchpointKind, Visibility};
 pub use transaction::{Transaction, TransactionKind};

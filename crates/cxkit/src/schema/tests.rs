@@ -10,6 +10,7 @@ mod ltv;
 mod survey_change;
 mod survey_comparison;
 mod survey_design;
+mod survey_feedback;
 mod survey_items;
 mod survey_raking;
 mod survey_ratings;
@@ -20,6 +21,7 @@ fn documents() -> BTreeMap<&'static str, Value> {
         .into_iter()
         .chain(survey_change::documents())
         .chain(survey_design::documents())
+        .chain(survey_feedback::documents())
         .chain(survey_items::documents())
         .chain(survey_raking::documents())
         .chain(survey_ratings::documents())
@@ -44,7 +46,18 @@ fn of_the_domain() -> BTreeMap<&'static str, Value> {
     let answer = json!({"question": "q1", "value": {"kind": "choices", "codes": ["a", "b"]}});
     let predicate = json!({"kind": "all", "of": [{"kind": "equals", "attribute": "city", "value": "Riga"},
         {"kind": "at_least", "attribute": "orders", "value": 7.0}]});
+    let coder = json!({"kind": "model", "name": "tagger", "version": "2024-06"});
+    let code = json!({"theme": "price", "sentiment": "negative", "coder": coder, "confidence": 0.75});
     BTreeMap::from([
+        (
+            "Feedback",
+            json!({"id": "f1", "at": "2024-01-31T09:30:00.123456Z", "source": "billboard", "solicited": true,
+            "public": true, "incentivised": true, "identity": "identified", "customer": "c1", "touchpoint": "basket",
+            "channel": "email", "owner": "pricing", "text": "too dear", "score": 4.5, "codes": [code]}),
+        ),
+        ("Theme", json!({"id": "price", "name": "Price", "definition": "what it costs", "parent": "money"})),
+        ("TextCode", code),
+        ("Coder", coder),
         ("AnswerValue", json!({"kind": "kano", "functional": "like", "dysfunctional": "live_with"})),
         (
             "Interaction",
@@ -243,9 +256,10 @@ fn unknown_fields_of_what_is_read_are_refused() {
 
 /// Whether a type is written only, so that a reader of a newer document skips what it does not know.
 fn written(name: &str) -> bool {
-    let survey: [&[&str]; 6] = [
+    let survey: [&[&str]; 7] = [
         &survey_change::WRITTEN,
         &survey_design::WRITTEN,
+        &survey_feedback::WRITTEN,
         &survey_items::WRITTEN,
         &survey_raking::WRITTEN,
         &survey_ratings::WRITTEN,

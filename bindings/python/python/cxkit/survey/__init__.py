@@ -35,6 +35,13 @@ from cxkit.survey._design import (
     sample_size_difference,
     sample_size_share,
 )
+from cxkit.survey._feedback import (
+    coder_agreement,
+    feedback_counts,
+    praise_ratio,
+    praise_ratio_by,
+    theme_impact,
+)
 from cxkit.survey._items import (
     alpha,
     alpha_by,
@@ -71,6 +78,7 @@ __all__ = [
     "ces",
     "ces_by",
     "ces_difference",
+    "coder_agreement",
     "compare",
     "csat",
     "csat_by",
@@ -84,6 +92,7 @@ __all__ = [
     "ecsi_by",
     "enps",
     "enps_by",
+    "feedback_counts",
     "mean_score",
     "mean_score_by",
     "mean_score_difference",
@@ -98,6 +107,8 @@ __all__ = [
     "paired_change",
     "paired_change_by",
     "post_stratify",
+    "praise_ratio",
+    "praise_ratio_by",
     "rake",
     "response_rate",
     "response_rate_by",
@@ -114,4 +125,5 @@ __all__ = [
     "share_by",
     "share_difference",
     "standardise",
+    "theme_impact",
 ]

@@ -1,7 +1,7 @@
 //! What the results of surveys tell about those who answered, for the policy of what may be shown of small groups.
 use super::{
-    Alpha, BinaryNps, Ces, Csat, Csi, MeanScore, MultipleAnswer, Nps, RatingReading, ResponseRate, Servperf, Servqual,
-    Share,
+    Alpha, BinaryNps, Ces, Csat, Csi, MeanScore, MultipleAnswer, Nps, PraiseRatio, RatingReading, ResponseRate,
+    Servperf, Servqual, Share,
 };
 use crate::Disclosed;
 
@@ -28,6 +28,7 @@ disclosed!(
     Share, |it: &Share| it.n, |it: &Share| [0, it.n].contains(&it.chosen);
     Csat, |it: &Csat| it.n, |it: &Csat| it.distribution.iter().any(|answer| answer.n == it.n);
     Ces, |it: &Ces| it.n, |it: &Ces| it.distribution.iter().any(|answer| answer.n == it.n);
+    PraiseRatio, |it: &PraiseRatio| it.n, |it: &PraiseRatio| [it.praise, it.complaint].contains(&it.n);
     // Whether somebody answered is no secret of those who did.
     ResponseRate, |it: &ResponseRate| it.n, |_| false;
     MultipleAnswer, |it: &MultipleAnswer| it.n, |it: &MultipleAnswer| it.choices.iter().any(|choice| choice.n == it.n);

@@ -12,6 +12,7 @@ mod design_findings;
 mod difference;
 mod disclosed;
 mod enps;
+mod feedback;
 mod few_units;
 mod items;
 mod mean_score;
@@ -54,6 +55,11 @@ pub use csat::{Csat, CsatOptions};
 pub use design::{DesignOptions, SingleCluster, StratumPopulation, SurveyDesign};
 pub use difference::{DifferenceMethod, NpsDifference, NpsDifferenceOptions};
 pub use enps::{EnpsOptions, enps, enps_by};
+pub use feedback::{
+    AgreementLabel, AgreementWeights, CoderAgreement, CoderAgreementOptions, FeedbackCount, FeedbackCounts,
+    FeedbackCountsOptions, PraiseRatio, PraiseRatioAccumulator, PraiseRatioOptions, PraiseRatioReading, ThemeEffect,
+    ThemeImpact, ThemeImpactAccumulator, ThemeImpactOptions,
+};
 pub use items::{
     Alpha, AlphaItem, AlphaOptions, BlankAnswer, ChoiceShare, Csi, CsiDifference, CsiForm, CsiItem, CsiOptions,
     EcsiOptions, ItemDifference, ItemMean, ItemWeight, ItemsAccumulator, ItemsForm, MultipleAnswer,

@@ -44,7 +44,7 @@ fn weighting() -> Value {
     json!({"sum": 4.0, "effective_n": 3.5, "design_effect": 1.1, "largest_share": 0.3})
 }
 
-fn reading() -> Value {
+pub(super) fn reading() -> Value {
     let scale = json!({"min": 1.0, "max": 5.0, "step": 1.0, "direction": "higher_better", "labels": [],
         "dont_know_codes": [9.0]});
     json!({"scale": scale, "invalid": "exclude", "missing_codes": [99.0]})
@@ -54,7 +54,7 @@ fn nps_scale() -> Value {
     json!({"id": "mine", "min": 0, "max": 10, "detractor_max": 5, "promoter_min": 9})
 }
 
-fn scoring() -> Value {
+pub(super) fn scoring() -> Value {
     json!({"metric": "share", "nps_scale": nps_scale(), "top": 2, "bottom": null, "values": []})
 }
 

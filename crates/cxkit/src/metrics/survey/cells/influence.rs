@@ -75,15 +75,20 @@ impl<'a> Influence<'a> {
     pub(crate) fn of(own: &'a Cells, frame: &'a Cells, scores: &[f64], estimate: f64) -> Self {
         let total: f64 = own.weights().iter().sum();
         let centred: Vec<f64> = scores.iter().map(|score| (score - estimate) / total).collect();
+        Self::moved(own, frame, &centred)
+    }
+
+    /// The influence of a state's answers on any estimate, given for an answer of each cell with weight 1.
+    pub(crate) fn moved(own: &'a Cells, frame: &'a Cells, by_cell: &[f64]) -> Self {
         let alone = match frame.design() {
             Some(Design::Clustered(_) | Design::Calibrated(_)) => false,
             Some(Design::Weighted(cells)) => !cells.stratified,
             _ => true,
         };
         if !alone {
-            return Self::each(own, frame, &centred);
+            return Self::each(own, frame, by_cell);
         }
-        let mut influence = Self::each(own, own, &centred);
+        let mut influence = Self::each(own, own, by_cell);
         influence.strata.values_mut().for_each(|stratum| stratum.drawn = frame.n());
         influence
     }

@@ -43,16 +43,27 @@ impl<'a> Sample<'a> {
 
     /// The estimate with these scores by cell; `what` names the metric in errors.
     pub(crate) fn linear(&self, scores: &[f64], what: &str) -> Result<Linear> {
-        let n = self.own.n();
+        let scores: Vec<Option<f64>> = scores.iter().copied().map(Some).collect();
+        self.linear_among(&scores, what)
+    }
+
+    /// The estimate among the answers of the cells that have a score. The others are a part of the sample all the same:
+    /// they say nothing of the estimate, but are among the units that were drawn.
+    pub(crate) fn linear_among(&self, scores: &[Option<f64>], what: &str) -> Result<Linear> {
+        let counted = || scores.iter().enumerate().filter_map(|(cell, score)| score.map(|score| (cell, score)));
+        let counts = self.own.counts().get();
+        let n = counted().map(|(cell, _)| counts[cell]).sum::<u64>();
         if n == 0 {
             return Err(Error::InsufficientData { what: what.into(), needed: 1, got: 0 });
         }
         let weighting = self.weighting(what)?;
         let weights = self.own.weights();
-        let total: f64 = weights.iter().sum();
-        let estimate = scores.iter().zip(&weights).map(|(f, weight)| f * weight).sum::<f64>() / total;
-        let spread =
-            scores.iter().zip(&weights).map(|(f, weight)| weight * (f - estimate).powi(2)).sum::<f64>() / total;
+        let total: f64 = counted().map(|(cell, _)| weights[cell]).sum();
+        if !(total > 0.0 && total < f64::INFINITY) {
+            return Err(Error::Undefined { what: format!("weighted {what}"), reason: "all its weights are 0".into() });
+        }
+        let estimate = counted().map(|(cell, f)| f * weights[cell]).sum::<f64>() / total;
+        let spread = counted().map(|(cell, f)| weights[cell] * (f - estimate).powi(2)).sum::<f64>() / total;
         let (simple, n) = (self.own.is_simple(), n as f64);
         if simple && self.options.population.is_none() && self.options.stratum_populations.is_empty() {
             // One answer has no spread that is known; a share has an interval all the same.
@@ -71,8 +82,10 @@ impl<'a> Sample<'a> {
                 design,
             });
         }
-        let mut found = self.influence(scores, estimate).variance(self.options)?;
-        let kish = weighting.as_ref().map_or(n, |weighting| weighting.effective_n);
+        let moved: Vec<f64> = scores.iter().map(|score| score.map_or(0.0, |f| (f - estimate) / total)).collect();
+        let mut found = Influence::moved(self.own, self.frame, &moved).variance(self.options)?;
+        let part = n / self.own.n() as f64;
+        let kish = weighting.as_ref().map_or(n, |weighting| weighting.effective_n * part);
         let effective_n = if found.variance > 0.0 && spread > 0.0 { spread / found.variance } else { kish };
         let (stratified, clustered) = match self.frame.design() {
             Some(Design::Weighted(cells)) => (cells.stratified, false),

@@ -60,6 +60,8 @@ fn the_bundled_sample_gives_nps_with_intervals_bases_and_warnings() {
         "mix −0.6, rate +6.8; n = 546 and 580",
         "customers who answered by 2025-10-01",
         "Retention: promoter 90.7 %, passive 83.5 %, detractor 72.1 %",
+        "what 1022 commented on (NPS 22.6)",
+        "waiting_time                −8.8 [−10.8, −6.9]",
         "rake by segment and products: effective n 1648.9 of 1683",
         "Which features delight",
         "350 Kano questionnaires",

@@ -3,15 +3,16 @@ use crate::answers::Answers;
 use crate::layout::{points, table};
 use chrono::{Datelike, NaiveDate};
 use cxkit::control::Control;
-use cxkit::data::{Column, Labels, PairedResponses, Responses};
+use cxkit::data::{Column, Labels, PairedResponses, Responses, ThemedResponses};
 use cxkit::domain::Key;
 use cxkit::survey::{
     Ces, CesOptions, CesReading, ChangeDecomposition, ChangeOptions, Csat, CsatOptions, Margin, Nps, NpsOptions,
     NpsReading, RakeOptions, RakedWeights, RatingAccumulator, RatingReading, ResponseRateAccumulator,
-    ResponseRateOptions, RetentionByNps, RetentionByNpsOptions, Scoring,
+    ResponseRateOptions, RetentionByNps, RetentionByNpsOptions, Scoring, ThemeEffect, ThemeImpact, ThemeImpactOptions,
 };
 use cxkit::{Accumulator, DisclosurePolicy, Finding, GroupedAccumulator, Interval, Outcome, Result};
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -25,6 +26,7 @@ pub fn of_company(folder: &Path) -> Result<String> {
     text += "\nWhat changed, and who stays?  (relationship survey)\n\n";
     text += &changed(&relationship)?;
     text += &staying(&relationship)?;
+    text += &themes(&relationship)?;
     text += &as_all_customers(&relationship)?;
     Ok(text)
 }
@@ -122,6 +124,35 @@ fn staying(survey: &Answers) -> Result<String> {
     let retention = RetentionByNps::of_responses(pairs, NpsReading::default(), &RetentionByNpsOptions::default())?;
     let mut text = format!("\n  customers who answered by {middle} and have not left since\n    {retention}\n");
     text += &warned(&retention.warnings);
+    Ok(text)
+}
+
+/// What the comments are about, and how far each theme moves the score of those who comment.
+fn themes(survey: &Answers) -> Result<String> {
+    let (scores, themes) = (survey.table.numbers("nps")?, survey.table.texts("theme")?);
+    let names: BTreeSet<&str> = themes.iter().flatten().copied().collect();
+    // Without a comment it is not known what the customer would have named.
+    let named = |name: &str| -> Vec<f64> {
+        themes.iter().map(|theme| theme.map_or(f64::NAN, |theme| f64::from(u8::from(theme == name)))).collect()
+    };
+    let columns: Vec<(&str, Vec<f64>)> = names.into_iter().map(|name| (name, named(name))).collect();
+    let columns: Vec<Column<'_>> = columns.iter().map(|(name, column)| Column::from_slice(*name, column)).collect();
+    let scores = Column::from_slice("nps", &scores);
+    let (scoring, options) = (Scoring::default(), ThemeImpactOptions::default());
+    let themed = ThemedResponses::new(Responses::new(&scores), &columns)?;
+    let found = ThemeImpact::of_responses(themed, RatingReading::new(scoring.usual_scale()), &scoring, &options)?;
+    let shown = |x: Option<f64>| x.map_or_else(String::new, points);
+    let mut effects: Vec<_> = found.themes.iter().collect();
+    effects.sort_by(|a, b| a.impact.partial_cmp(&b.impact).unwrap_or(Ordering::Equal));
+    let row = |one: &&ThemeEffect| {
+        let impact = format!("{} {}", shown(one.impact), span(&one.impact_interval, points));
+        let gap = format!("{} {}", shown(one.gap), span(&one.gap_interval, points));
+        vec![one.theme.clone(), impact, gap, one.n.to_string()]
+    };
+    let rows: Vec<Vec<String>> = effects.iter().map(row).collect();
+    let mut text = format!("\n  what {} commented on (NPS {})\n", found.n, points(found.estimate));
+    text += &table(&["theme", "moves NPS by, 95 % interval", "gap, 95 % interval", "n"], &rows);
+    let _ = writeln!(text, "\n{}", warned(&found.warnings).trim_end());
     Ok(text)
 }
 

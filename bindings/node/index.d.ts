@@ -1331,6 +1331,11 @@ export declare namespace ltv {
     meanSpend(): number
     /** E(spend per purchase) of each customer. */
     expectedSpend(table: Table): Float64Array
+    /**
+     * Mean spends drawn from the model, for customers with these numbers of repeat purchases; null without one. Independent of
+     * purchases that were simulated with the same seed.
+     */
+    simulate(frequency: ReadonlyArray<number> | NumberArray, options?: SeedOptions): Array<number | null>
   }
   /** Gamma–gamma, fitted. */
   class GammaGammaFit {
@@ -1355,8 +1360,8 @@ export declare namespace ltv {
   interface SbgFit extends Fitted {
     readonly alpha: number
     readonly beta: number
-    /** One churn probability for everybody, as the limit. */
-    readonly geometric: Geometric
+    /** One churn probability for everybody, as the limit; null for a fit made from a report, which does not speak of it. */
+    readonly geometric: Geometric | null
     /** Share still there after `periods`. */
     survival(periods: number): number
     /** Share of those there before it who stay over `period`, from 1. */
@@ -1367,12 +1372,16 @@ export declare namespace ltv {
     discountedLifetime(options: RateOptions): number
     /** DERL just before the `renewal`-th renewal, from 1. */
     discountedResidualLifetime(renewal: number, options: RateOptions): number
+    /** `n` contracts drawn from the model, observed for `periods`; those that would have lasted longer still run. */
+    simulate(n: number, periods: number, options?: SeedOptions): Durations
     /** The first `periods` periods, beside what was observed. */
     curve(periods: number, observed?: Durations): SbgCurve
   }
   /** Shifted beta-geometric, fitted. */
   class SbgFit {
     private constructor()
+    /** The fit that a report describes, for example one of {@link sbgBy}. */
+    static fromReport(report: FitReport): SbgFit
     /** Reads `toBytes` back. */
     static fromBytes(bytes: Uint8Array): SbgFit
     /** Reads `toJson` back. */

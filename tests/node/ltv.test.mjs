@@ -175,6 +175,11 @@ describe('fits', () => {
     const drawn = fit.simulate([30, 30, 40], { seed: 7 })
     assert.deepStrictEqual(drawn.toTable(), fit.simulate(Float64Array.of(30, 30, 40), { seed: 7 }).toTable())
     assert.deepStrictEqual(drawn.age, Float64Array.of(30, 30, 40))
+    const spend = new ltv.GammaGamma().fit(many)
+    const spends = spend.simulate(drawn.frequency, { seed: 7 })
+    assert.deepStrictEqual(spends.map((spent) => spent === null), Array.from(drawn.frequency, (x) => x === 0))
+    assert.deepStrictEqual(spends, spend.simulate(Array.from(drawn.frequency), { seed: 7 }))
+    assert.throws(() => spend.simulate([1, 0.5]), { code: 'invalid_value', column: 'frequency', row: 1 })
   })
 })
 
@@ -281,6 +286,16 @@ test('contracts', async () => {
   assert.throws(() => fit.survival(1.5), { code: 'invalid_option' })
   const by = ltv.sbgBy([1, 2, 3, 1, 2, 3, 2, 4], [1, 1, 0, 1, 0, 1, 1, 0], { by: { plan: ['a', 'a', 'a', 'a', 'b', 'b', 'b', 'b'] } })
   assert.deepStrictEqual(by.fits.rows.map(({ key }) => key), [['a'], ['b']])
+  for (const { outcome } of by.fits.rows) {
+    const segment = ltv.SbgFit.fromReport(outcome.value)
+    assert.equal(segment.geometric, null)
+    assert.equal(segment.toJson(), ltv.SbgFit.fromBytes(segment.toBytes()).toJson())
+    assert.ok(segment.survival(2) < segment.retentionRate(1))
+  }
+  const known = ltv.NbdFit.fromReport(new ltv.Nbd().fit(many).report)
+  assert.throws(() => ltv.SbgFit.fromReport(known.report), { code: 'corrupt_state' })
+  assert.deepStrictEqual(fit.simulate(100, 7, { seed: 4 }), fit.simulate(100, 7, { seed: 4 }))
+  assert.throws(() => fit.simulate(100, 0), { code: 'invalid_option', column: 'periods' })
   assert.deepStrictEqual(ltv.durationsBy([1, 2], [true, false], { by: ['a', 'b'] }).map(({ key }) => key), [['a'], ['b']])
 })
 

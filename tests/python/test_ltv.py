@@ -661,6 +661,15 @@ def test_simulation() -> None:
     assert table != fit.simulate(ages, seed=5)
     assert fit.simulate(ages[:10], seed=4).frequency == table.frequency[:10]
     assert table.age == ages.tolist()
+    spend = ltv.GammaGammaFit.from_json(document("gamma_gamma", {"p": 6.25, "q": 3.74, "gamma": 15.4}))
+    spends = spend.simulate(table.frequency, seed=4, threads=2)
+    assert [x == 0 for x in table.frequency] == [spent is None for spent in spends]
+    assert spends == spend.simulate(table.frequency.to_list(), seed=4)
+    refused("invalid_value", "frequency", spend.simulate, "frequency")
+    assert refused("invalid_value", "frequency", spend.simulate, [1, 0.5]).row == 1
+    contracts = ltv.Sbg().fit(ltv.durations_from_survivors([1000, 869, 743, 653, 593]))
+    assert sum(contracts.simulate(100, 4).lost) + contracts.simulate(100, 4, threads=2).running[-1] == 100
+    refused("invalid_option", "periods", contracts.simulate, 100, 0)
 
 
 def test_checks() -> None:
@@ -705,12 +714,19 @@ def test_contracts() -> None:
     assert ltv.SbgFit.from_json(fit.to_json()) == pickle.loads(pickle.dumps(fit)) == fit
     assert fit.curve(3).periods[0].retention_rate == fit.retention_rate(1) == fit.survival(1)
     assert fit.curve(3, ltv.durations_from_survivors([1000, 869])).periods[0].observed_survival == 0.869
+    assert fit.geometric is not None
     assert 0 <= fit.geometric.p_value <= 1
     refused("invalid_option", "periods", fit.survival, -1)
     refused("invalid_option", "discount_per", fit.discounted_lifetime, 0.1)
     assert fit.discounted_lifetime(0.1, discount_per="period") > 1
     segments = ltv.sbg_by([1, 2, 3, 4] * 20, [1, 1, 0, 0] * 20, by={"plan": ["a", "b"] * 40})
-    assert len(segments.fits.rows) == 2
+    for row in segments.fits.rows:
+        assert isinstance(row.outcome, cxkit.OutcomeValue)
+        segment = ltv.SbgFit.from_report(row.outcome.value)
+        assert segment.geometric is None
+        assert 0 < segment.survival(3) < segment.retention_rate(1) < 1
+        assert ltv.SbgFit.from_json(segment.to_json()) == ltv.SbgFit.from_bytes(segment.to_bytes()) == segment
+    refused("corrupt_state", None, ltv.SbgFit.from_report, fitted("nbd").report)
 
 
 # Long calls

@@ -141,7 +141,7 @@ impl Default for Most {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Seeded {
-    seed: Seed,
+    pub(super) seed: Seed,
 }
 
 /// Four columns as a table, with what is true of all rows.

@@ -1,7 +1,8 @@
 //! What customers spend: `ltv.GammaGamma`, `ltv.clv` and what belongs to them.
-use super::fits::{estimator, fit_methods, fit_of, from_report, numbers, prediction};
+use super::fits::{Seeded, estimator, fit_methods, fit_of, from_report, numbers, prediction};
 use super::table::{spelled, table_of};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
+use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, unsupported};
 use crate::state::{bytes_of, text_of};
 use crate::value::{described, from_js, to_js};
@@ -52,6 +53,21 @@ impl GammaGammaFit {
     #[napi]
     pub fn expected_spend<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<Float64Array> {
         enter(env, || Ok(numbers(self.0.expected_spend(&*table_of(env, table)?).map_err(spelled)?)))
+    }
+
+    /// Mean spends drawn from the model.
+    #[napi]
+    pub fn simulate<'env>(
+        &self,
+        env: &'env Env,
+        frequency: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> Result<Vec<Option<f64>>> {
+        enter(env, || {
+            let (Seeded { seed }, NoOptions {}) = Call::new(env, options)?.options(&[])?;
+            let frequency = Given::array(env, frequency, "frequency".into(), false)?.borrow()?;
+            Ok(self.0.simulate(&Numbers::column(&frequency), seed, Control::default())?)
+        })
     }
 }
 

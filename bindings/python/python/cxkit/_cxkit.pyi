@@ -226,6 +226,14 @@ class GammaGammaFit:
         """
         What the fit found, and what proves that it is the maximum.
         """
+    def simulate(self, /, frequency: ColumnLike, *, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Draws the mean spend of customers with these numbers of repeat purchases from the model at its estimate; None
+        for a customer without one.
+
+        ``seed``, 1 if none is given, fixes them: customer i comes from a stream of its own, which is no stream of
+        purchases that were simulated with the same seed.
+        """
     @property
     def standard_errors(self, /) -> StandardErrors:
         """
@@ -1134,10 +1142,17 @@ class SbgFit:
         """
         Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
         """
-    @property
-    def geometric(self, /) -> Geometric:
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> SbgFit:
         """
-        The geometric model, one churn probability for everybody, as the limit; with the test against it.
+        The fit that a report describes, for example one of ``ltv.sbg_by``. Its discount rates are per ``period``, unless
+        the report knows how long a period is.
+        """
+    @property
+    def geometric(self, /) -> Geometric | None:
+        """
+        The geometric model, one churn probability for everybody, as the limit; with the test against it. None for a
+        fit made from a report, which does not speak of it.
         """
     @property
     def ln_likelihood(self, /) -> float:
@@ -1156,6 +1171,13 @@ class SbgFit:
     def retention_rate(self, /, period: OptionLike) -> float:
         """
         Share of those there at the end of the period before ``period``, from 1, who stay over it.
+        """
+    def simulate(self, /, n: OptionLike, periods: OptionLike, *, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Durations:
+        """
+        Draws ``n`` contracts from the model at its estimate, all observed for ``periods`` periods; those that would
+        have lasted longer still run.
+
+        ``seed``, 1 if none is given, fixes them: contract i comes from a stream of its own.
         """
     @property
     def standard_errors(self, /) -> StandardErrors:

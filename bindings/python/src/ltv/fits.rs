@@ -1,7 +1,7 @@
 //! Fitted models of purchases: what all of them can be asked.
 use super::log::{Log, options};
 use super::predictions::{Asked, named, table};
-use super::rfm::{RfmTable, ages_of, table_of};
+use super::rfm::{RfmTable, drawn_of, table_of};
 use crate::accumulator::{plain, steering};
 use crate::control::Steering;
 use crate::errors::{check, guarded};
@@ -306,10 +306,10 @@ impl PurchaseFit {
         threads: Option<OptionArgument<'py>>,
     ) -> PyResult<RfmTable> {
         guarded(|| {
-            let Drawing { seed } = take(&mut given(&keywords(py, &[("seed", plain(seed))])?)?)?;
+            let seed = seed_of(py, seed)?;
             let steering = steering(py, progress, threads)?;
-            let ages = ages_of(&ages)?;
-            let drawn = steering.run(|control| core::simulate(&*self.0, &ages, seed.unwrap_or_default(), control))?;
+            let ages = check(drawn_of(&ages, "ages")?.column()?.to_vec())?;
+            let drawn = steering.run(|control| core::simulate(&*self.0, &ages, seed, control))?;
             Ok(RfmTable(Arc::new(drawn)))
         })
     }
@@ -455,6 +455,12 @@ pub fn standard_errors<'py>(py: Python<'py>, report: &FitReport) -> PyResult<Sta
         errors.set_item(&parameter.name, parameter.standard_error)?;
     }
     Ok(StandardErrorsResult(errors.into_any()))
+}
+
+/// The seed that was given, or the usual one.
+pub fn seed_of(py: Python<'_>, seed: Option<OptionArgument<'_>>) -> PyResult<Seed> {
+    let Drawing { seed } = take(&mut given(&keywords(py, &[("seed", plain(seed))])?)?)?;
+    Ok(seed.unwrap_or_default())
 }
 
 /// A report that came from outside.

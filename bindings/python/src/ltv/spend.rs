@@ -1,13 +1,14 @@
 //! What customers spend per purchase: gamma–gamma.
-use super::fits::{report_of, shown, standard_errors};
+use super::fits::{report_of, seed_of, shown, standard_errors};
 use super::models::fitted;
-use super::rfm::table_of;
+use super::rfm::{drawn_of, table_of};
+use crate::accumulator::steering;
 use crate::control::Steering;
-use crate::errors::{check, guarded, internal};
+use crate::errors::{check, guarded};
 use crate::shared::{json_text, read_bytes};
 use crate::typed::{
-    BytesArgument, FitReportResult, OptionsArgument, ReportArgument, RfmArgument, SpendIndependenceResult,
-    StandardErrorsResult,
+    BytesArgument, ColumnArgument, FitReportResult, OptionArgument, OptionsArgument, ProgressArgument, ReportArgument,
+    RfmArgument, SpendIndependenceResult, StandardErrorsResult,
 };
 use crate::value::to_python;
 use crate::vector::Vector;
@@ -116,17 +117,7 @@ stored_fit!(
         /// The fit that a report describes, for example one of ``ltv.fit_by``.
         #[classmethod]
         fn from_report(_class: &Bound<'_, PyType>, report: ReportArgument<'_>) -> PyResult<Self> {
-            guarded(|| {
-                let report = report_of(&report)?;
-                let parameters = report.parameters.iter().map(|found| (found.name.clone(), found.estimate.into()));
-                let mut document: serde_json::Map<String, serde_json::Value> = parameters.collect();
-                document.insert("kind".into(), core::GammaGammaFit::KIND.into());
-                document.insert("version".into(), core::GammaGammaFit::VERSION.into());
-                let report = serde_json::to_value(&report).map_err(|error| internal(error.to_string()))?;
-                document.insert("report".into(), report);
-                let json = serde_json::Value::Object(document).to_string();
-                Ok(Self(Arc::new(check(core::GammaGammaFit::from_json(&json))?)))
-            })
+            guarded(|| Ok(Self(Arc::new(check(core::GammaGammaFit::from_report(report_of(&report)?))?))))
         }
 
         /// Expected spend per purchase over all customers; ``undefined`` if q is not above 1.
@@ -139,6 +130,28 @@ stored_fit!(
             guarded(|| {
                 let table = table_of(py, &table)?;
                 Steering::new(py, None, None)?.run(|_| self.0.expected_spend(&table)).map(Vector::floats)
+            })
+        }
+
+        /// Draws the mean spend of customers with these numbers of repeat purchases from the model at its estimate; None
+        /// for a customer without one.
+        ///
+        /// ``seed``, 1 if none is given, fixes them: customer i comes from a stream of its own, which is no stream of
+        /// purchases that were simulated with the same seed.
+        #[pyo3(signature = (frequency, *, seed = None, progress = None, threads = None))]
+        fn simulate<'py>(
+            &self,
+            py: Python<'py>,
+            frequency: ColumnArgument<'py>,
+            seed: Option<OptionArgument<'py>>,
+            progress: Option<ProgressArgument<'py>>,
+            threads: Option<OptionArgument<'py>>,
+        ) -> PyResult<Vector> {
+            guarded(|| {
+                let (seed, steering) = (seed_of(py, seed)?, steering(py, progress, threads)?);
+                let frequency = drawn_of(&frequency, "frequency")?;
+                let spends = steering.run(|control| self.0.simulate(&frequency.borrowed()?, seed, control))?;
+                Ok(Vector::optional(&spends))
             })
         }
     }

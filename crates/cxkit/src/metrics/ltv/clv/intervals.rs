@@ -1,4 +1,5 @@
 //! Intervals of lifetime values: purchases and spend, both uncertain, independently of each other.
+use super::super::gamma_gamma::Spender;
 use super::super::prediction::{Linearised, Replicates, Resampled, Scale};
 use super::super::purchases::Asked;
 use super::super::{Customer, GammaGammaFit, Model, Prediction, PredictionOptions, Purchases};
@@ -6,8 +7,6 @@ use super::super::{progress, refit};
 use super::{ClvOptions, clv};
 use crate::control::Control;
 use crate::data::RfmTable;
-use crate::numerics::draws;
-use crate::numerics::random::Stream;
 use crate::{Error, Result};
 
 /// The delta method on ln CLV = ln margin + ln spend + ln purchases: the variances add up.
@@ -90,47 +89,4 @@ pub(super) fn bootstrap(
 
 fn monetary_value(table: &RfmTable, row: usize) -> Option<f64> {
     table.monetary_value.as_ref().and_then(|values| values[row])
-}
-
-/// Up to how many repeat purchases the distribution of the mean spend is prepared.
-const USUAL: u32 = 12;
-
-/// What draws mean spends: ν ~ Gamma(q, γ), m̄ ~ Gamma(p x, ν x).
-pub(super) struct Spender {
-    p: f64,
-    gamma: f64,
-    rates: draws::Gamma,
-    /// Gamma(p x), for x from 1 to [`USUAL`].
-    totals: Vec<draws::Gamma>,
-}
-
-impl Spender {
-    pub(super) fn of(spend: &GammaGammaFit) -> Result<Self> {
-        let totals = (1..=USUAL).map(|x| draws::Gamma::new(spend.p * f64::from(x))).collect::<Result<_>>()?;
-        Ok(Self { p: spend.p, gamma: spend.gamma, rates: draws::Gamma::new(spend.q)?, totals })
-    }
-
-    /// Mean spends of customers of these frequencies. None if one of them lies out of the range of floats, as happens
-    /// next to q = 0.
-    pub(super) fn spends(&self, frequency: &[u32], stream: &mut Stream) -> Result<Option<Vec<Option<f64>>>> {
-        let mut spends = Vec::with_capacity(frequency.len());
-        for &frequency in frequency {
-            let spent = if frequency == 0 { None } else { Some(self.one(frequency, stream)?) };
-            if !spent.is_none_or(|spent| spent > 0.0 && spent < f64::INFINITY) {
-                return Ok(None);
-            }
-            spends.push(spent);
-        }
-        Ok(Some(spends))
-    }
-
-    fn one(&self, frequency: u32, stream: &mut Stream) -> Result<f64> {
-        let x = f64::from(frequency);
-        let rate = self.rates.draw(stream)? / self.gamma;
-        let total = match self.totals.get(frequency as usize - 1) {
-            Some(total) => total.draw(stream)?,
-            None => draws::gamma(self.p * x, stream)?,
-        };
-        Ok(total / (rate * x))
-    }
 }

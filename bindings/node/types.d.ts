@@ -391,7 +391,12 @@ export interface ComparedModel {
   bicDifference: number | null
   /** Errors of the forecast of the holdout, if the table has one. */
   holdout: HoldoutErrors | null
-  /** Why the fit failed; none if it did not. */
+  /**
+   * 1 − MAE of the model / MAE of the naive forecast of the holdout: what the model gains; none without a holdout,
+   * or if the naive MAE is 0.
+   */
+  gainOverNaive: number | null
+  /** Why there is no fit; none if there is one. */
   error: string | null
 }
 
@@ -579,6 +584,7 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `refunded_purchases`: Purchases of which refunds left nothing do not count.
  */
 export type FindingCode =
   | 'small_base'
@@ -613,6 +619,7 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'refunded_purchases'
 
 /** Given margins and survival, period by period, discounted. */
 export interface FiniteHorizonLtv {
@@ -1838,7 +1845,7 @@ export interface LtvEstimate {
  */
 export type LtvFormula = 'simple' | 'churn_based' | 'retention' | 'finite_horizon' | 'historic'
 
-/** The models of continuous time, ranked. */
+/** The models of continuous time, ranked; BG/BB beside them. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
   metric: string
@@ -1846,6 +1853,11 @@ export interface ModelComparison {
   version: number
   /** The models, best first; those that failed come last. */
   models: Array<ComparedModel>
+  /**
+   * BG/BB, not ranked: its likelihood is of other data, so that only its holdout errors compare. Where the table
+   * does not count whole periods, or has no holdout, it is left out, and `error` says so.
+   */
+  bgBb: ComparedModel
   /** The naive forecast's errors, if the table has a holdout. */
   naive: HoldoutErrors | null
   /** Customers. */

@@ -200,11 +200,13 @@ pub enum FindingCode {
     NeverPaysBack,
     /// A segment could not be fitted and is left out of the test.
     SegmentNotFitted,
+    /// Purchases of which refunds left nothing do not count.
+    RefundedPurchases,
 }
 
 impl FindingCode {
     /// Every code there is.
-    pub const ALL: [FindingCode; 32] = [
+    pub const ALL: [FindingCode; 33] = [
         FindingCode::SmallBase,
         FindingCode::InvalidExcluded,
         FindingCode::MostlyMissing,
@@ -237,6 +239,7 @@ impl FindingCode {
         FindingCode::InfiniteMean,
         FindingCode::NeverPaysBack,
         FindingCode::SegmentNotFitted,
+        FindingCode::RefundedPurchases,
     ];
 }
 

@@ -1,8 +1,8 @@
 """Vectors of simulated spend and contracts: the draws of a seed. Run: python simulations.py [--check].
 
-Customer i has a stream of its own: stream i of the seed for contracts, stream 2^63 + i for spend, so that spend does not
-go with purchases of the same seed. Every draw inverts its distribution at the stream's next uniform number: first the
-rate or churn of the customer, then the spend or the periods. Nothing here uses the library under test.
+Customer i has a stream of its own: stream i of the seed for contracts, stream 2^63 + i for spend, so that spend does
+not go with purchases of the same seed. Every draw inverts its distribution at the stream's next uniform number: first
+the rate or churn of the customer, then the spend or the periods. Nothing here uses the library under test.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ CODES = [
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "refunded_purchases",
 ]
 SEVERITIES = ["info", "warning", "error"]
 BOUNDARIES = ["zero", "infinity"]

@@ -182,6 +182,33 @@ class GammaGammaFit:
         """
         Expected spend per purchase of each customer, in the order of the table.
         """
+    def expected_spend_intervals(self, /, table: RfmLike, *, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
+        """
+        Expected spend per purchase of each customer with the uncertainty of the parameters; the interval covers the
+        expectation, not what a single customer will spend.
+
+        Parameters
+        ----------
+        table : RfmTable or frame
+            The customers; one without a repeat purchase is expected to spend the mean of all.
+        method : {"delta", "bootstrap"}, default "delta"
+            Linearised in the logarithms of the parameters; or refitted to spend drawn from the model.
+        level : float, default 0.95
+            Confidence level.
+        replicates : int, default 1000
+            Bootstrap replicates, from 100 to 100,000.
+        seed : int, default 1
+            Seed of the bootstrap.
+        progress : callable or bar, optional
+            Called with (done, total), or a bar like tqdm's.
+        threads : int, default 1
+            How many threads; their number never changes the result.
+
+        Returns
+        -------
+        cxkit.Table
+            As ``prediction_intervals`` of a model of purchases.
+        """
     @classmethod
     def from_bytes(cls, /, data: BytesLike) -> GammaGammaFit:
         """
@@ -867,7 +894,7 @@ class PurchaseFit:
         When each customer was lost, if they were lost by the end of observation: expected time since the first purchase;
         None where the model cannot have lost the customer.
         """
-    def prediction_intervals(self, /, table: RfmLike, quantity: OptionLike, *, ahead: OptionLike | None = None, horizon: OptionLike | None = None, n: OptionLike | None = None, discount_rate: OptionLike | None = None, discount_per: OptionLike | None = None, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
+    def prediction_intervals(self, /, table: RfmLike, quantity: OptionLike, *, ahead: OptionLike | None = None, horizon: OptionLike | None = None, n: OptionLike | None = None, discount_rate: OptionLike | None = None, discount_per: OptionLike | None = None, new_customer: OptionLike | None = None, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
         """
         A prediction of each customer with the uncertainty of the parameters.
 
@@ -877,10 +904,14 @@ class PurchaseFit:
         ----------
         table : RfmTable or frame
             The customers.
-        quantity : {"probability_alive", "expected_purchases", "probability_of_purchases", "discounted_transactions"}
-            What is predicted; the next five arguments are its own, as the methods of these names take them.
+        quantity : str
+            What is predicted: "probability_alive", "expected_purchases", "probability_of_purchases",
+            "discounted_transactions" or "lost_at"; the next five arguments are its own, as the methods take them.
         ahead, horizon, n, discount_rate, discount_per
             Those of the quantity.
+        new_customer : bool, default False
+            Of a new customer, in one row, instead of each one of the table; the bootstrap draws customers of the table's
+            ages, which should be those that the model was fitted to.
         method : {"delta", "bootstrap"}, default "delta"
             Linearised in the logarithms of the parameters; or refitted to customers drawn from the model.
         level : float, default 0.95
@@ -897,8 +928,9 @@ class PurchaseFit:
         Returns
         -------
         cxkit.Table
-            ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-            replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
+            ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer (None where ``lost_at`` is);
+            ``metadata`` counts the bootstrap replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if
+            many did not.
         """
     def probability_alive(self, /, table: RfmLike, *, ahead: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
         """

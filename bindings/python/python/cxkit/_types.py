@@ -315,6 +315,7 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "refunded_purchases",
 ]
 """The closed list of what a finding can say; each code is explained in `docs/warnings.md`.
 
@@ -350,6 +351,7 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `refunded_purchases`: Purchases of which refunds left nothing do not count.
 """
 
 InteractionOutcome: TypeAlias = Literal["success", "failure", "abandoned", "transferred", "unknown"] | str
@@ -1188,8 +1190,11 @@ class ComparedModel(Model):
         BIC less that of the best model.
     holdout : HoldoutErrors | None
         Errors of the forecast of the holdout, if the table has one.
+    gain_over_naive : float | None
+        1 − MAE of the model / MAE of the naive forecast of the holdout: what the model gains; none without a holdout,
+        or if the naive MAE is 0.
     error : str | None
-        Why the fit failed; none if it did not.
+        Why there is no fit; none if there is one.
     """
 
     _type: ClassVar[str] = "ComparedModel"
@@ -1202,6 +1207,7 @@ class ComparedModel(Model):
     bic: float | None = None
     bic_difference: float | None = None
     holdout: HoldoutErrors | None = None
+    gain_over_naive: float | None = None
     error: str | None = None
 
 
@@ -3295,7 +3301,7 @@ class LtvEstimate(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
-    """The models of continuous time, ranked.
+    """The models of continuous time, ranked; BG/BB beside them.
 
     Attributes
     ----------
@@ -3305,6 +3311,9 @@ class ModelComparison(Tabular):
         Version of the method; another version may give another number.
     models : list[ComparedModel]
         The models, best first; those that failed come last.
+    bg_bb : ComparedModel
+        BG/BB, not ranked: its likelihood is of other data, so that only its holdout errors compare. Where the table
+        does not count whole periods, or has no holdout, it is left out, and `error` says so.
     naive : HoldoutErrors | None
         The naive forecast's errors, if the table has a holdout.
     n : int
@@ -3321,6 +3330,7 @@ class ModelComparison(Tabular):
     metric: str
     version: int
     models: list[ComparedModel]
+    bg_bb: ComparedModel
     naive: HoldoutErrors | None = None
     n: int
     options: FitOptions

@@ -1,16 +1,19 @@
 //! What customers spend per purchase: gamma–gamma.
 use super::fits::{report_of, seed_of, shown, standard_errors};
 use super::models::fitted;
+use super::predictions;
 use super::rfm::{drawn_of, table_of};
-use crate::accumulator::steering;
+use crate::accumulator::{plain, steering};
 use crate::control::Steering;
 use crate::errors::{check, guarded};
+use crate::frame::keywords;
 use crate::shared::{json_text, read_bytes};
+use crate::table::Table;
 use crate::typed::{
     BytesArgument, ColumnArgument, FitReportResult, OptionArgument, OptionsArgument, ProgressArgument, ReportArgument,
     RfmArgument, SpendIndependenceResult, StandardErrorsResult,
 };
-use crate::value::to_python;
+use crate::value::{given, take, to_python};
 use crate::vector::Vector;
 use cxkit::ltv as core;
 use cxkit::state::State;
@@ -130,6 +133,56 @@ stored_fit!(
             guarded(|| {
                 let table = table_of(py, &table)?;
                 Steering::new(py, None, None)?.run(|_| self.0.expected_spend(&table)).map(Vector::floats)
+            })
+        }
+
+        /// Expected spend per purchase of each customer with the uncertainty of the parameters; the interval covers the
+        /// expectation, not what a single customer will spend.
+        ///
+        /// Parameters
+        /// ----------
+        /// table : RfmTable or frame
+        ///     The customers; one without a repeat purchase is expected to spend the mean of all.
+        /// method : {"delta", "bootstrap"}, default "delta"
+        ///     Linearised in the logarithms of the parameters; or refitted to spend drawn from the model.
+        /// level : float, default 0.95
+        ///     Confidence level.
+        /// replicates : int, default 1000
+        ///     Bootstrap replicates, from 100 to 100,000.
+        /// seed : int, default 1
+        ///     Seed of the bootstrap.
+        /// progress : callable or bar, optional
+        ///     Called with (done, total), or a bar like tqdm's.
+        /// threads : int, default 1
+        ///     How many threads; their number never changes the result.
+        ///
+        /// Returns
+        /// -------
+        /// cxkit.Table
+        ///     As ``prediction_intervals`` of a model of purchases.
+        #[pyo3(signature = (
+            table, *, method = None, level = None, replicates = None, seed = None, progress = None, threads = None
+        ))]
+        #[allow(clippy::too_many_arguments)]
+        fn expected_spend_intervals<'py>(
+            &self,
+            py: Python<'py>,
+            table: RfmArgument<'py>,
+            method: Option<OptionArgument<'py>>,
+            level: Option<OptionArgument<'py>>,
+            replicates: Option<OptionArgument<'py>>,
+            seed: Option<OptionArgument<'py>>,
+            progress: Option<ProgressArgument<'py>>,
+            threads: Option<OptionArgument<'py>>,
+        ) -> PyResult<Table> {
+            guarded(|| {
+                let all = [("method", method), ("level", level), ("replicates", replicates), ("seed", seed)];
+                let keywords = keywords(py, &all.map(|(name, value)| (name, plain(value))))?;
+                let options: core::PredictionOptions = take(&mut given(&keywords)?)?;
+                let (steering, table) = (steering(py, progress, threads)?, table_of(py, &table)?);
+                let found =
+                    steering.run(|control| core::Prediction::of_spend(&self.0, &table, &options, control))?;
+                predictions::table(found)
             })
         }
 

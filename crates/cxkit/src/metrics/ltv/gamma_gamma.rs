@@ -16,6 +16,7 @@
 //! Marketing Research 42(4); Fader & Hardie (2013), *The Gamma-Gamma Model of Monetary Value*, note 025.
 mod fitting;
 mod independence;
+mod intervals;
 mod simulation;
 
 use super::purchases::{number, sound, unsound};

@@ -5,9 +5,9 @@ use super::super::purchases::Asked;
 use super::super::{Customer, GammaGammaFit, Model, Prediction, PredictionOptions, Purchases};
 use super::super::{progress, refit};
 use super::{ClvOptions, clv};
+use crate::Result;
 use crate::control::Control;
 use crate::data::RfmTable;
-use crate::{Error, Result};
 
 /// The delta method on ln CLV = ln margin + ln spend + ln purchases: the variances add up.
 pub(super) fn delta(
@@ -18,36 +18,17 @@ pub(super) fn delta(
     prediction: &PredictionOptions,
     control: Control<'_>,
 ) -> Result<Prediction> {
-    if let Some(parameter) = spend.report.parameters.iter().find(|parameter| parameter.boundary.is_some()) {
-        let reason = format!("the parameter {} of gamma_gamma lies at a boundary; use the bootstrap", parameter.name);
-        return Err(Error::Undefined { what: "the delta method".into(), reason });
-    }
     let quantity = options.quantity()?;
-    let spends = spend.expected_spend(table)?;
+    let (spends, variances) = (spend.expected_spend(table)?, spend.ln_variances(table)?);
     let mut values = Linearised::of(purchases, table, &quantity, control)?;
-    for (row, spent) in spends.into_iter().enumerate() {
+    for (row, (spent, variance)) in spends.into_iter().zip(variances).enumerate() {
         values.estimate[row] = options.value(spent, values.estimate[row])?;
         // A customer of whom no purchase is expected is worth nothing, whatever a purchase is worth.
         if values.estimate[row] > 0.0 {
-            let slopes = slopes(spend, table.frequency[row], monetary_value(table, row));
-            values.variance[row] += variance(&slopes, &spend.report.log_covariance);
+            values.variance[row] += variance;
         }
     }
     values.intervals(Scale::Log, prediction.level)
-}
-
-/// ∂ ln E(spend) / ∂ ln (p, q, γ), of E(spend) = p (γ + x m̄)/(p x + q − 1).
-fn slopes(spend: &GammaGammaFit, frequency: u32, monetary_value: Option<f64>) -> [f64; 3] {
-    let GammaGammaFit { p, q, gamma, .. } = *spend;
-    let x = f64::from(frequency);
-    let below = p * x + q - 1.0;
-    let spent = if frequency > 0 { x * monetary_value.unwrap_or(0.0) } else { 0.0 };
-    [(q - 1.0) / below, -q / below, gamma / (gamma + spent)]
-}
-
-fn variance(slopes: &[f64], covariance: &[Vec<f64>]) -> f64 {
-    let along = |with: &Vec<f64>| slopes.iter().zip(with).map(|(slope, c)| slope * c).sum::<f64>();
-    slopes.iter().zip(covariance).map(|(slope, with)| slope * along(with)).sum::<f64>().max(0.0)
 }
 
 /// Customers and what they spend drawn from both models, and both models fitted again.
@@ -74,19 +55,14 @@ pub(super) fn bootstrap(
         })
     })?;
     let key = |row: usize| {
-        let (frequency, value) = (table.frequency[row], monetary_value(table, row));
-        let value = value.filter(|_| frequency > 0).unwrap_or(0.0);
-        (frequency, table.recency[row].to_bits(), table.age[row].to_bits(), value.to_bits())
+        let spent = table.mean_spend(row).map(f64::to_bits);
+        (table.frequency[row], table.recency[row].to_bits(), table.age[row].to_bits(), spent)
     };
     let asked = Asked::of(&quantity, purchases.report(), table.time_unit)?;
     let value = |(model, spend): &(Model, GammaGammaFit), row: usize| {
-        let spent = spend.expected_spend_of(table.frequency[row], monetary_value(table, row))?;
+        let spent = spend.expected_spend_of(table.frequency[row], table.mean_spend(row))?;
         let bought = asked.about(model, &Customer::of(table, row))?;
         options.value(spent, bought)
     };
     progress::call(control, (2, 3), |control| replicates.intervals(estimate, prediction, control, key, value))
-}
-
-fn monetary_value(table: &RfmTable, row: usize) -> Option<f64> {
-    table.monetary_value.as_ref().and_then(|values| values[row])
 }

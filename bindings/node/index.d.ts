@@ -2051,8 +2051,18 @@ export declare namespace ltv {
     currency?: LabelColumn
   }
 
+  /** A moment among options: a `Date`, or ISO text; a calendar date, `'2026-06-30'`, is its start in the time zone. */
+  type Moment = Date | string
+  /** Options whose moments may be text. */
+  type Moments<T> = Omit<T, 'observedUntil' | 'observedFrom' | 'calibrationUntil'> & {
+    [Name in keyof T & ('observedUntil' | 'observedFrom' | 'calibrationUntil')]: Exclude<T[Name], Date> | Moment
+  }
+
   /** How a log becomes one row a customer; see {@link RfmOptions}. */
-  type RfmTableOptions = Inputs<RfmOptions, 'grain' | 'observedFrom' | 'calibrationUntil' | 'refunds' | 'includeFirst' | 'timeZone'>
+  type RfmTableOptions = Inputs<
+    Moments<RfmOptions>,
+    'grain' | 'observedFrom' | 'calibrationUntil' | 'refunds' | 'includeFirst' | 'timeZone'
+  >
 
   /** The columns of an RFM table: arrays, or with `data` names of columns; columns not given are looked up there. */
   interface RfmTableColumns extends ColumnOptions {
@@ -2075,9 +2085,9 @@ export declare namespace ltv {
   type Table = RfmTable | Data
 
   /** Predictions with their uncertainty, row by row as the table. */
-  interface PredictionTable {
+  interface PredictionTable<Column = Float64Array> {
     /** The columns. */
-    columns: { estimate: Float64Array; standardError: Float64Array; lower: Float64Array; upper: Float64Array }
+    columns: { estimate: Column; standardError: Column; lower: Column; upper: Column }
     /** Their length. */
     numRows: number
     /** Bootstrap replicates whose fit succeeded; null for the delta method. */
@@ -2126,6 +2136,16 @@ export declare namespace ltv {
     discountRate?: number
     /** Of `discounted_transactions`; default `'year'`. */
     discountPer?: DiscountPer
+    /**
+     * Of a new customer, in one row, instead of each one of the table; default false. The bootstrap draws customers of the
+     * table's ages, which should be those that the model was fitted to.
+     */
+    newCustomer?: boolean
+  }
+
+  /** When customers were lost, with intervals. */
+  interface LostAtOptions extends UncertaintyOptions {
+    quantity: 'lost_at'
   }
 
   /** Where random numbers start. */
@@ -2211,13 +2231,13 @@ export declare namespace ltv {
   function cohortTriangle(
     customer: CustomerColumn,
     at: TimeColumn,
-    options: Inputs<CohortOptions, 'marginRate' | 'timeZone'> & LogOptions,
+    options: Inputs<Moments<CohortOptions>, 'marginRate' | 'timeZone'> & LogOptions,
   ): CohortTriangle
   /** {@link cohortTriangle} on another thread; typed arrays are copied first. */
   function cohortTriangleAsync(
     customer: CustomerColumn,
     at: TimeColumn,
-    options: Inputs<CohortOptions, 'marginRate' | 'timeZone'> & LogOptions & AsyncOptions,
+    options: Inputs<Moments<CohortOptions>, 'marginRate' | 'timeZone'> & LogOptions & AsyncOptions,
   ): Promise<CohortTriangle>
 
   /** One row a customer: how often, how recently, how long, how much. */
@@ -2281,30 +2301,63 @@ export declare namespace ltv {
   interface PurchaseFit extends Fitted {
     /** P(alive) at the end of observation, or `ahead` after it. */
     probabilityAlive(table: Table, options?: { ahead?: number }): Float64Array
+    /** {@link probabilityAlive} on another thread. */
+    probabilityAliveAsync(table: Table, options?: { ahead?: number } & AsyncOptions): Promise<Float64Array>
     /** E(purchases in the next `horizon`). */
     expectedPurchases(table: Table, horizon: number): Float64Array
+    /** {@link expectedPurchases} on another thread. */
+    expectedPurchasesAsync(table: Table, horizon: number, options?: AsyncOptions): Promise<Float64Array>
     /** P(exactly `n` purchases in the next `horizon`). */
     probabilityOfPurchases(table: Table, horizon: number, n: number): Float64Array
+    /** {@link probabilityOfPurchases} on another thread. */
+    probabilityOfPurchasesAsync(
+      table: Table,
+      horizon: number,
+      n: number,
+      options?: AsyncOptions,
+    ): Promise<Float64Array>
     /** E(discounted purchases): DERT, or over a horizon. */
     discountedResidualTransactions(table: Table, options: DiscountOptions): Float64Array
+    /** {@link discountedResidualTransactions} on another thread. */
+    discountedResidualTransactionsAsync(table: Table, options: DiscountOptions & AsyncOptions): Promise<Float64Array>
     /** E(time of dropout | lost by now) from the first purchase; null where the model cannot have lost the customer. */
     lostAt(table: Table): Array<number | null>
+    /** {@link lostAt} on another thread. */
+    lostAtAsync(table: Table, options?: AsyncOptions): Promise<Array<number | null>>
     /** E(purchases in `horizon` after the first one) of a new customer. */
     expectedPurchasesNewCustomer(horizon: number): number
     /** P(exactly `n` purchases in `horizon` after the first one) of a new customer. */
     probabilityOfPurchasesNewCustomer(horizon: number, n: number): number
     /** A quantity with the uncertainty of the parameters. */
     predictionIntervals(table: Table, options: PredictionOptions): PredictionTable
+    /** The same of {@link lostAt}; null where the model cannot have lost the customer. */
+    predictionIntervals(table: Table, options: LostAtOptions): PredictionTable<Array<number | null>>
     /** {@link predictionIntervals} on another thread. */
     predictionIntervalsAsync(table: Table, options: PredictionOptions & AsyncOptions): Promise<PredictionTable>
+    predictionIntervalsAsync(
+      table: Table,
+      options: LostAtOptions & AsyncOptions,
+    ): Promise<PredictionTable<Array<number | null>>>
     /** Customers drawn from the model, one of each age. */
     simulate(ages: ReadonlyArray<number> | NumberArray, options?: SeedOptions): RfmTable
+    /** {@link simulate} on another thread. */
+    simulateAsync(ages: ReadonlyArray<number> | NumberArray, options?: SeedOptions & AsyncOptions): Promise<RfmTable>
     /** How often customers bought again, observed and expected, from 0 to `most` (default 10) and more. */
     repeatFrequencies(table: Table, options?: { most?: number }): RepeatFrequencies
+    /** {@link repeatFrequencies} on another thread. */
+    repeatFrequenciesAsync(table: Table, options?: { most?: number } & AsyncOptions): Promise<RepeatFrequencies>
     /** The forecast of the holdout beside what happened. */
     holdoutCheck(table: RfmTable): HoldoutCheck
+    /** {@link holdoutCheck} on another thread. */
+    holdoutCheckAsync(table: RfmTable, options?: AsyncOptions): Promise<HoldoutCheck>
     /** Repeat purchases over time, observed and expected, over the log that the table was made from. */
     tracking(customer: CustomerColumn, at: TimeColumn, options: RfmTableOptions & LogOptions): Tracking
+    /** {@link tracking} on another thread; typed arrays are copied first. */
+    trackingAsync(
+      customer: CustomerColumn,
+      at: TimeColumn,
+      options: RfmTableOptions & LogOptions & AsyncOptions,
+    ): Promise<Tracking>
   }
 
   /** A model, to be fitted. */
@@ -2463,6 +2516,17 @@ export declare namespace ltv {
     meanSpend(): number
     /** E(spend per purchase) of each customer. */
     expectedSpend(table: Table): Float64Array
+    /** {@link expectedSpend} on another thread. */
+    expectedSpendAsync(table: Table, options?: AsyncOptions): Promise<Float64Array>
+    /** {@link expectedSpend} with the uncertainty of the parameters. */
+    expectedSpendIntervals(table: Table, options?: UncertaintyOptions): PredictionTable
+    /** {@link expectedSpendIntervals} on another thread. */
+    expectedSpendIntervalsAsync(table: Table, options?: UncertaintyOptions & AsyncOptions): Promise<PredictionTable>
+    /**
+     * Mean spends drawn from the model, for customers with these numbers of repeat purchases; null without one. Independent of
+     * purchases that were simulated with the same seed.
+     */
+    simulate(frequency: ReadonlyArray<number> | NumberArray, options?: SeedOptions): Array<number | null>
   }
   /** Gamma–gamma, fitted. */
   class GammaGammaFit {
@@ -2487,8 +2551,8 @@ export declare namespace ltv {
   interface SbgFit extends Fitted {
     readonly alpha: number
     readonly beta: number
-    /** One churn probability for everybody, as the limit. */
-    readonly geometric: Geometric
+    /** One churn probability for everybody, as the limit; null for a fit made from a report, which does not speak of it. */
+    readonly geometric: Geometric | null
     /** Share still there after `periods`. */
     survival(periods: number): number
     /** Share of those there before it who stay over `period`, from 1. */
@@ -2499,12 +2563,16 @@ export declare namespace ltv {
     discountedLifetime(options: RateOptions): number
     /** DERL just before the `renewal`-th renewal, from 1. */
     discountedResidualLifetime(renewal: number, options: RateOptions): number
+    /** `n` contracts drawn from the model, observed for `periods`; those that would have lasted longer still run. */
+    simulate(n: number, periods: number, options?: SeedOptions): Durations
     /** The first `periods` periods, beside what was observed. */
     curve(periods: number, observed?: Durations): SbgCurve
   }
   /** Shifted beta-geometric, fitted. */
   class SbgFit {
     private constructor()
+    /** The fit that a report describes, for example one of {@link sbgBy}. */
+    static fromReport(report: FitReport): SbgFit
     /** Reads `toBytes` back. */
     static fromBytes(bytes: Uint8Array): SbgFit
     /** Reads `toJson` back. */
@@ -2563,7 +2631,7 @@ export declare namespace ltv {
     comparison: ModelComparison
     fits: Array<PurchaseFit>
   }
-  /** Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD and ranks them. */
+  /** Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD and ranks them; BG/BB beside them, by its forecast of a holdout alone. */
   function fitAll(table: Table, options?: Partial<FitOptions>): ComparedFits
   /** {@link fitAll} on another thread. */
   function fitAllAsync(table: Table, options?: Partial<FitOptions> & AsyncOptions): Promise<ComparedFits>

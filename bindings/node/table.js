@@ -159,6 +159,7 @@ const METRICS = {
       model: other,
       ...all(number, 'parameters', 'lnLikelihood', 'aic', 'bic', 'bicDifference'),
       holdout: errors,
+      gainOverNaive: number,
       error: other,
     },
   },

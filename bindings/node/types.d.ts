@@ -757,7 +757,12 @@ export interface ComparedModel {
   bicDifference: number | null
   /** Errors of the forecast of the holdout, if the table has one. */
   holdout: HoldoutErrors | null
-  /** Why the fit failed; none if it did not. */
+  /**
+   * 1 − MAE of the model / MAE of the naive forecast of the holdout: what the model gains; none without a holdout,
+   * or if the naive MAE is 0.
+   */
+  gainOverNaive: number | null
+  /** Why there is no fit; none if there is one. */
   error: string | null
 }
 
@@ -1368,6 +1373,7 @@ export interface Finding {
  * - `infinite_mean`: A mean does not exist at the fitted parameters.
  * - `never_pays_back`: The margins never add up to the acquisition cost.
  * - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+ * - `refunded_purchases`: Purchases of which refunds left nothing do not count.
  * - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
  * - `few_units`: A standard error from fewer than ten clusters.
  * - `strata_merged`: Strata with one cluster were merged with others on request.
@@ -1415,6 +1421,7 @@ export type FindingCode =
   | 'infinite_mean'
   | 'never_pays_back'
   | 'segment_not_fitted'
+  | 'refunded_purchases'
   | 'conditional_base'
   | 'few_units'
   | 'strata_merged'
@@ -2872,7 +2879,7 @@ export interface MinimumDetectableChange {
   designEffect?: number
 }
 
-/** The models of continuous time, ranked. */
+/** The models of continuous time, ranked; BG/BB beside them. */
 export interface ModelComparison {
   /** Metric id, `model_comparison`. */
   metric: string
@@ -2880,6 +2887,11 @@ export interface ModelComparison {
   version: number
   /** The models, best first; those that failed come last. */
   models: Array<ComparedModel>
+  /**
+   * BG/BB, not ranked: its likelihood is of other data, so that only its holdout errors compare. Where the table
+   * does not count whole periods, or has no holdout, it is left out, and `error` says so.
+   */
+  bgBb: ComparedModel
   /** The naive forecast's errors, if the table has a holdout. */
   naive: HoldoutErrors | null
   /** Customers. */

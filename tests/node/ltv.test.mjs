@@ -50,6 +50,22 @@ describe('tables', () => {
     }
   })
 
+  test('moments among the options are dates, or text as in Python', () => {
+    const until = (observedUntil, more) => ltv.rfmTable('customer', 'at', { amount: 'amount', data, timeUnit: 'week', observedUntil, ...more })
+    for (const moment of ['2026-03-26', '2026-03-26T00:00:00Z', '2026-03-26T02:00:00+02:00']) {
+      assert.deepStrictEqual(until(moment).toTable(), made.toTable())
+    }
+    const { observedUntil, observedFrom } = until('2026-03-26', { timeZone: 'America/New_York', observedFrom: '2026-01-01' }).report.options
+    assert.deepStrictEqual([observedUntil, observedFrom], [new Date('2026-03-26T04:00:00Z'), new Date('2026-01-01T05:00:00Z')])
+    const months = { amount: 'amount', data, period: 'month' }
+    assert.deepStrictEqual(
+      ltv.cohortTriangle('customer', 'at', { ...months, observedUntil: '2026-03-26' }),
+      ltv.cohortTriangle('customer', 'at', { ...months, observedUntil: day('2026-03-26') }),
+    )
+    assert.throws(() => until('2026-02-30'), { code: 'invalid_option', column: 'observedUntil' })
+    assert.throws(() => until('2026-03-26', { timeZone: 'Mars' }), { code: 'invalid_option', column: 'timeZone' })
+  })
+
   test('what cannot be read is refused with its row', () => {
     const of = (at, more) => () => ltv.rfmTable(['a', 'b'], at, { ...options, ...more })
     assert.throws(of([day('2026-01-01'), null]), { code: 'missing_value', column: 'at', row: 1 })
@@ -162,12 +178,63 @@ describe('fits', () => {
     assert.deepStrictEqual(fit.predictionIntervals(many, { quantity: 'expected_purchases', horizon: 10 }).warnings, [])
   })
 
+  test('a new customer, the time of loss and spend have intervals too', async () => {
+    const asked = { quantity: 'expected_purchases', horizon: 10, newCustomer: true }
+    const { columns, numRows } = fit.predictionIntervals(many, asked)
+    assert.deepStrictEqual([numRows, columns.estimate[0]], [1, fit.expectedPurchasesNewCustomer(10)])
+    assert.ok(columns.lower[0] < columns.estimate[0] && columns.estimate[0] < columns.upper[0])
+    assert.deepStrictEqual(await fit.predictionIntervalsAsync(many, asked), fit.predictionIntervals(many, asked))
+    const pareto = new ltv.ParetoNbd().fit(many)
+    const lost = pareto.predictionIntervals(many, { quantity: 'lost_at' })
+    const nbd = new ltv.Nbd().fit(many)
+    const { lower, upper } = lost.columns
+    assert.ok(pareto.lostAt(many).every((at, row) => Math.abs(lost.columns.estimate[row] - at) < 1e-9 && lower[row] <= at && at <= upper[row]))
+    assert.deepStrictEqual(nbd.predictionIntervals(many, { quantity: 'lost_at' }).columns.upper, x.map(() => null))
+    assert.deepStrictEqual((await pareto.predictionIntervalsAsync(many, { quantity: 'lost_at' })).columns, lost.columns)
+    assert.throws(() => fit.predictionIntervals(many, { quantity: 'lost_at', horizon: 1 }), { code: 'invalid_option', column: 'horizon' })
+    assert.throws(() => fit.predictionIntervals(many, { quantity: 'lost_at', newCustomer: true }), { code: 'invalid_option', column: 'newCustomer' })
+    const spend = new ltv.GammaGamma().fit(many)
+    for (const how of [{}, { method: 'bootstrap', replicates: 100 }]) {
+      const sure = spend.expectedSpendIntervals(many, how)
+      assert.deepStrictEqual(sure.columns.estimate, spend.expectedSpend(many))
+      assert.ok(sure.columns.estimate.every((each, row) => sure.columns.lower[row] < each && each < sure.columns.upper[row]))
+      assert.deepStrictEqual(await spend.expectedSpendIntervalsAsync(many, { ...how, threads: 2 }), sure)
+    }
+  })
+
+  test('every prediction has a twin on another thread', async () => {
+    const same = async (twin, value) => assert.deepStrictEqual(await twin, value)
+    const steered = { threads: 2 }
+    await same(fit.probabilityAliveAsync(many, { ahead: 4, ...steered }), fit.probabilityAlive(many, { ahead: 4 }))
+    await same(fit.expectedPurchasesAsync(many, 10, steered), fit.expectedPurchases(many, 10))
+    await same(fit.expectedPurchasesAsync(many, 10), fit.expectedPurchases(many, 10))
+    await same(fit.probabilityOfPurchasesAsync(many, 10, 2, steered), fit.probabilityOfPurchases(many, 10, 2))
+    const rate = { discountRate: 0.1, discountPer: 'period' }
+    await same(fit.discountedResidualTransactionsAsync(many, { ...rate, ...steered }), fit.discountedResidualTransactions(many, rate))
+    await same(fit.lostAtAsync(many), fit.lostAt(many))
+    await same(fit.repeatFrequenciesAsync(many, { most: 4 }), fit.repeatFrequencies(many, { most: 4 }))
+    const spend = new ltv.GammaGamma().fit(many)
+    await same(spend.expectedSpendAsync(many), spend.expectedSpend(many))
+    assert.deepStrictEqual((await fit.simulateAsync([30, 40], { seed: 7 })).toTable(), fit.simulate([30, 40], { seed: 7 }).toTable())
+    const split = { ...options, calibrationUntil: '2026-02-15' }
+    const made = ltv.rfmTable('customer', 'at', { data, ...split })
+    const weekly = ltv.BgNbdFit.fromReport({ ...fit.report, timeUnit: 'week' })
+    await same(weekly.holdoutCheckAsync(made), weekly.holdoutCheck(made))
+    await same(weekly.trackingAsync('customer', 'at', { data, ...split }), weekly.tracking('customer', 'at', { data, ...split }))
+    await assert.rejects(fit.expectedPurchasesAsync(many, -1), { code: 'invalid_option', column: 'horizon' })
+    await assert.rejects(fit.lostAtAsync(many, { most: 1 }), { code: 'invalid_option', column: 'most' })
+    const signal = AbortSignal.abort()
+    await assert.rejects(fit.expectedPurchasesAsync(many, 10, { signal }), { code: 'cancelled' })
+  })
+
   test('models are compared, and the best comes first', async () => {
     const { comparison, fits } = ltv.fitAll(many)
     const ranks = comparison.models.filter(({ rank }) => rank !== null).map(({ rank }) => rank)
     assert.deepStrictEqual(ranks, ranks.map((_, at) => at + 1))
     assert.equal(fits.length, ranks.length)
     assert.equal(fits[0].report.model, comparison.models[0].model)
+    assert.match(comparison.bgBb.error, /holdout/)
+    assert.ok(comparison.models.every(({ gainOverNaive }) => gainOverNaive === null))
     assert.deepStrictEqual((await ltv.fitAllAsync(many)).comparison, comparison)
   })
 
@@ -175,6 +242,11 @@ describe('fits', () => {
     const drawn = fit.simulate([30, 30, 40], { seed: 7 })
     assert.deepStrictEqual(drawn.toTable(), fit.simulate(Float64Array.of(30, 30, 40), { seed: 7 }).toTable())
     assert.deepStrictEqual(drawn.age, Float64Array.of(30, 30, 40))
+    const spend = new ltv.GammaGamma().fit(many)
+    const spends = spend.simulate(drawn.frequency, { seed: 7 })
+    assert.deepStrictEqual(spends.map((spent) => spent === null), Array.from(drawn.frequency, (x) => x === 0))
+    assert.deepStrictEqual(spends, spend.simulate(Array.from(drawn.frequency), { seed: 7 }))
+    assert.throws(() => spend.simulate([1, 0.5]), { code: 'invalid_value', column: 'frequency', row: 1 })
   })
 })
 
@@ -281,6 +353,16 @@ test('contracts', async () => {
   assert.throws(() => fit.survival(1.5), { code: 'invalid_option' })
   const by = ltv.sbgBy([1, 2, 3, 1, 2, 3, 2, 4], [1, 1, 0, 1, 0, 1, 1, 0], { by: { plan: ['a', 'a', 'a', 'a', 'b', 'b', 'b', 'b'] } })
   assert.deepStrictEqual(by.fits.rows.map(({ key }) => key), [['a'], ['b']])
+  for (const { outcome } of by.fits.rows) {
+    const segment = ltv.SbgFit.fromReport(outcome.value)
+    assert.equal(segment.geometric, null)
+    assert.equal(segment.toJson(), ltv.SbgFit.fromBytes(segment.toBytes()).toJson())
+    assert.ok(segment.survival(2) < segment.retentionRate(1))
+  }
+  const known = ltv.NbdFit.fromReport(new ltv.Nbd().fit(many).report)
+  assert.throws(() => ltv.SbgFit.fromReport(known.report), { code: 'corrupt_state' })
+  assert.deepStrictEqual(fit.simulate(100, 7, { seed: 4 }), fit.simulate(100, 7, { seed: 4 }))
+  assert.throws(() => fit.simulate(100, 0), { code: 'invalid_option', column: 'periods' })
   assert.deepStrictEqual(ltv.durationsBy([1, 2], [true, false], { by: ['a', 'b'] }).map(({ key }) => key), [['a'], ['b']])
 })
 

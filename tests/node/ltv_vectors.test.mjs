@@ -123,6 +123,8 @@ const calls = {
   },
   predict_new_customer: (args, given) => ({ value: ofNew[given.quantity](known(args), given) }),
   expected_spend: ({ parameters, customers }) => ({ values: Array.from(spending(parameters).expectedSpend(columns(customers))) }),
+  simulate_spend: ({ parameters, frequency }, given) => ({ values: spending(parameters).simulate(frequency, given) }),
+  simulate_contracts: (args, { n, periods, ...given }) => contracts(args).simulate(n, periods, given),
   spend_independence: ({ table: rows }) => ltv.spendIndependence(table(rows)),
   clv: (args, given) => ({ values: Array.from(ltv.clv(known(args), spending(args.spend), columns(args.customers), options(given))) }),
   durations: ({ survivors, tenure, lost }) => (survivors ? ltv.durationsFromSurvivors(list(survivors)) : ltv.durations(list(tenure), list(lost))),

@@ -204,9 +204,12 @@ function sharedLtv(surface, shared, module) {
     assert.ok(fit in fits, name)
   }
   const isStatic = (name) => name.startsWith('from_')
+  /** What takes a table, a log or ages; a new customer is one number. */
+  const twinned = methods.purchases.filter((name) => !name.endsWith('new_customer') && !isStatic(name))
   for (const [name, { parameters, methods: kind }] of Object.entries(fits)) {
     const all = [...methods.all, ...methods[kind], ...parameters]
-    const members = [...all.filter((method) => !isStatic(method)).map(camel), 'toString', ...(kind === 'purchases' ? ['predictionIntervalsAsync'] : [])]
+    const twins = { purchases: twinned, spend: ['expected_spend', 'expected_spend_intervals'] }[kind] ?? []
+    const members = [...all.filter((method) => !isStatic(method)).map(camel), 'toString', ...twins.map((name) => `${camel(name)}Async`)]
     assert.deepStrictEqual(surface[name].members, members.sort(), name)
     for (const method of all.filter(isStatic)) assert.equal(typeof module[name][camel(method)], 'function', `${name}.${method}`)
   }

@@ -191,6 +191,11 @@ def _expected_spend(args: Given, options: Given) -> Any:
     return {"values": fit.expected_spend(columns(args["customers"])).to_list()}
 
 
+def _simulate_spend(args: Given, options: Given) -> Any:
+    fit = known("gamma_gamma", args["parameters"])
+    return {"values": fit.simulate(args["frequency"], **options).to_list()}
+
+
 def _clv(args: Given, options: Given) -> Any:
     purchases = known(args["model"], args["parameters"], args.get("time_unit"))
     spend = known("gamma_gamma", args["spend"])
@@ -270,6 +275,8 @@ CALLS: dict[str, Callable[[Given, Given], Any]] = {
     "ltv.predict": _predict,
     "ltv.predict_new_customer": _predict_new_customer,
     "ltv.expected_spend": _expected_spend,
+    "ltv.simulate_spend": _simulate_spend,
+    "ltv.simulate_contracts": lambda args, options: read(known("sbg", args).simulate(**options)),
     "ltv.spend_independence": lambda args, options: read(ltv.spend_independence(table(args["table"]))),
     "ltv.clv": _clv,
     "ltv.sbg": _sbg,

@@ -637,6 +637,68 @@ def test_fit_all() -> None:
     assert pickle.loads(pickle.dumps(compared)) == compared
 
 
+def test_everything_predicted_has_intervals() -> None:
+    fit = fitted("pareto_nbd")
+    new = fit.prediction_intervals(DRAWN, "expected_purchases", horizon=10, new_customer=True)
+    assert len(new) == 1
+    assert new["estimate"][0] == fit.expected_purchases_new_customer(10)
+    boot: dict[str, Any] = {"method": "bootstrap", "replicates": 100, "threads": 2}
+    again = fit.prediction_intervals(DRAWN, "probability_of_purchases", horizon=10, n=0, new_customer=True, **boot)
+    row = again.to_pandas().iloc[0]
+    assert row["lower"] < fit.probability_of_purchases_new_customer(10, 0) < row["upper"]
+    lost = fit.prediction_intervals(DRAWN, "lost_at").to_dict()
+    for at, lower, upper, known in zip(
+        lost["estimate"], lost["lower"], lost["upper"], fit.lost_at(DRAWN).to_list(), strict=True
+    ):
+        assert (at is None) == (known is None)
+        assert at is None or (lower <= at <= upper and at == pytest.approx(known, rel=1e-12))
+    assert fitted("nbd").prediction_intervals(DRAWN, "lost_at").to_dict()["upper"] == [None] * len(DRAWN["age"])
+    refused("invalid_option", "n", fit.prediction_intervals, DRAWN, "lost_at", n=1)
+    refused("invalid_option", "new_customer", fit.prediction_intervals, DRAWN, "lost_at", new_customer=True)
+    ages = np.full(300, 60.0)
+    customers = fit.simulate(ages).to_dict()
+    truth = ltv.GammaGammaFit.from_json(document("gamma_gamma", {"p": 6.25, "q": 3.74, "gamma": 15.4}))
+    customers["monetary_value"] = truth.simulate(customers["frequency"]).to_list()
+    spend = ltv.GammaGamma().fit(customers)
+    for how in ({}, boot):
+        sure = spend.expected_spend_intervals(customers, **how).to_pandas()
+        assert sure["estimate"].tolist() == spend.expected_spend(customers).to_list()
+        assert ((sure["lower"] < sure["estimate"]) & (sure["estimate"] < sure["upper"])).all()
+    refused("invalid_option", "replicates", spend.expected_spend_intervals, customers, method="bootstrap", replicates=5)
+
+
+def test_the_gain_over_the_naive_rate() -> None:
+    rng = np.random.default_rng(2)
+    days = np.datetime64("2023-01-01") + rng.integers(0, 365, 2000)
+    log = {"customer": rng.integers(0, 300, 2000), "at": days}
+    table = ltv.rfm_table(
+        "customer", "at", data=log, time_unit="day", observed_until="2023-12-31", calibration_until="2023-09-30"
+    )
+    comparison = ltv.fit_all(table).comparison
+    assert comparison.naive is not None
+    for model in [*comparison.models, comparison.bg_bb]:
+        if model.holdout is not None:
+            gain = 1 - model.holdout.mae / comparison.naive.mae
+            assert model.gain_over_naive == pytest.approx(gain, rel=1e-12)
+    assert comparison.bg_bb.error is None
+    assert comparison.bg_bb.bic is comparison.bg_bb.rank is None
+    assert ltv.fit_all(DRAWN).comparison.bg_bb.error is not None
+
+
+def test_refunds_that_leave_nothing_are_warned_of() -> None:
+    days = [dt.date(2024, 1, day) for day in (1, 2, 3, 1, 2)]
+    amounts = [5, 7, -7, 3, -3]
+    table = ltv.rfm_table([1, 1, 1, 2, 2], days, amounts, refunds="net", time_unit="day", observed_until="2024-01-09")
+    assert table.frequency.to_list() == [0]
+    report = table.report
+    assert report is not None
+    assert (report.refunded_purchases, report.without_purchase) == (2, 1)
+    assert [(found.code, found.facts[0].value) for found in report.warnings] == [
+        ("refunded_purchases", 2),
+        ("without_purchase", 1),
+    ]
+
+
 def test_segments() -> None:
     by_name = ltv.fit_by("nbd", pd.DataFrame(DRAWN), by="segment")
     assert ltv.fit_by("nbd", DRAWN, by={"segment": DRAWN["segment"]}) == by_name
@@ -661,6 +723,15 @@ def test_simulation() -> None:
     assert table != fit.simulate(ages, seed=5)
     assert fit.simulate(ages[:10], seed=4).frequency == table.frequency[:10]
     assert table.age == ages.tolist()
+    spend = ltv.GammaGammaFit.from_json(document("gamma_gamma", {"p": 6.25, "q": 3.74, "gamma": 15.4}))
+    spends = spend.simulate(table.frequency, seed=4, threads=2)
+    assert [x == 0 for x in table.frequency] == [spent is None for spent in spends]
+    assert spends == spend.simulate(table.frequency.to_list(), seed=4)
+    refused("invalid_value", "frequency", spend.simulate, "frequency")
+    assert refused("invalid_value", "frequency", spend.simulate, [1, 0.5]).row == 1
+    contracts = ltv.Sbg().fit(ltv.durations_from_survivors([1000, 869, 743, 653, 593]))
+    assert sum(contracts.simulate(100, 4).lost) + contracts.simulate(100, 4, threads=2).running[-1] == 100
+    refused("invalid_option", "periods", contracts.simulate, 100, 0)
 
 
 def test_checks() -> None:
@@ -705,12 +776,19 @@ def test_contracts() -> None:
     assert ltv.SbgFit.from_json(fit.to_json()) == pickle.loads(pickle.dumps(fit)) == fit
     assert fit.curve(3).periods[0].retention_rate == fit.retention_rate(1) == fit.survival(1)
     assert fit.curve(3, ltv.durations_from_survivors([1000, 869])).periods[0].observed_survival == 0.869
+    assert fit.geometric is not None
     assert 0 <= fit.geometric.p_value <= 1
     refused("invalid_option", "periods", fit.survival, -1)
     refused("invalid_option", "discount_per", fit.discounted_lifetime, 0.1)
     assert fit.discounted_lifetime(0.1, discount_per="period") > 1
     segments = ltv.sbg_by([1, 2, 3, 4] * 20, [1, 1, 0, 0] * 20, by={"plan": ["a", "b"] * 40})
-    assert len(segments.fits.rows) == 2
+    for row in segments.fits.rows:
+        assert isinstance(row.outcome, cxkit.OutcomeValue)
+        segment = ltv.SbgFit.from_report(row.outcome.value)
+        assert segment.geometric is None
+        assert 0 < segment.survival(3) < segment.retention_rate(1) < 1
+        assert ltv.SbgFit.from_json(segment.to_json()) == ltv.SbgFit.from_bytes(segment.to_bytes()) == segment
+    refused("corrupt_state", None, ltv.SbgFit.from_report, fitted("nbd").report)
 
 
 # Long calls

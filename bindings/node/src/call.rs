@@ -65,6 +65,28 @@ impl<'env> Call<'env> {
         T: DeserializeOwned,
         O: DeserializeOwned,
     {
+        self.split(extras, |_| Ok(()))
+    }
+
+    /// The inputs of a call, changed before they are read.
+    pub(crate) fn changed<T: DeserializeOwned>(
+        &self,
+        extras: &[&[&str]],
+        change: impl FnOnce(&mut Map<String, Value>) -> cxkit::Result<()>,
+    ) -> Outcome<T> {
+        let (inputs, NoOptions {}) = self.split(extras, change)?;
+        Ok(inputs)
+    }
+
+    fn split<T, O>(
+        &self,
+        extras: &[&[&str]],
+        change: impl FnOnce(&mut Map<String, Value>) -> cxkit::Result<()>,
+    ) -> Outcome<(T, O)>
+    where
+        T: DeserializeOwned,
+        O: DeserializeOwned,
+    {
         let names = option_names::<T, O>(extras);
         let own: Vec<String> = fields::<T>().iter().map(|field| camel(field)).collect();
         let (mut first, mut second) = (Map::new(), Map::new());
@@ -78,6 +100,7 @@ impl<'env> Call<'env> {
             let target = if own.contains(key) { &mut first } else { &mut second };
             target.insert(key.clone(), from_js(self.env, *value, key)?);
         }
+        change(&mut first)?;
         let first = from_value(Value::Object(first), Names::Camel, "options")?;
         Ok((first, from_value(Value::Object(second), Names::Camel, "options")?))
     }

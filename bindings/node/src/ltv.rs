@@ -3,6 +3,7 @@ mod contracts;
 mod fits;
 mod formulas;
 mod log;
+mod predictions;
 mod spend;
 mod states;
 mod table;
@@ -19,7 +20,7 @@ use cxkit::exchange::{Names, from_value};
 use cxkit::ltv as core;
 use cxkit::{Accumulator, FitOptions, GroupedAccumulator};
 use fits::fit_instance;
-use log::Log;
+use log::{Log, log_options};
 use napi::bindgen_prelude::{AsyncTask, Object, Result, Unknown};
 use napi::{Env, JsValue};
 use napi_derive::napi;
@@ -35,7 +36,7 @@ pub fn cohort_triangle<'env>(
 ) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
-        let options: core::CohortOptions = call.inputs(&[&log::COLUMNS])?;
+        let options: core::CohortOptions = log_options(&call, &[])?;
         let log = Log::read(&call, customer, at)?.borrow()?;
         Ok(to_js(env, &log.with(|log| core::CohortTriangle::of(log, &options))?)?)
     })
@@ -50,7 +51,7 @@ pub fn cohort_triangle_async<'env>(
     options: Unknown<'env>,
 ) -> AsyncTask<Work> {
     spawn(env, options, |call| {
-        let options: core::CohortOptions = call.inputs(&[&log::COLUMNS, &STEERING])?;
+        let options: core::CohortOptions = log_options(call, &STEERING)?;
         let log = Log::read(call, customer, at)?.copy()?;
         let job: Job =
             Box::new(move |control| Ok(reply(log.with(|log| core::CohortTriangle::of_with(log, &options, control))?)));
@@ -182,7 +183,7 @@ pub(crate) fn names(function: &str) -> Option<Vec<String>> {
         "fitBy" | "sbgBy" => fit_options(&["by", "data"]),
         "clv" => option_names::<core::ClvOptions, NoOptions>(&[steering]),
         "clvIntervals" => option_names::<core::ClvOptions, core::PredictionOptions>(&[steering]),
-        "predictionIntervals" => fits::interval_names(steering),
+        "predictionIntervals" => predictions::interval_names(steering),
         "durations" => option_names::<NoOptions, NoOptions>(&[&["data"]]),
         "durationsBy" => option_names::<NoOptions, NoOptions>(&[&["by", "data"]]),
         "durationsFromSurvivors" | "spendIndependence" | "load" => Vec::new(),

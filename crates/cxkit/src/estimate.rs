@@ -200,6 +200,8 @@ pub enum FindingCode {
     NeverPaysBack,
     /// A segment could not be fitted and is left out of the test.
     SegmentNotFitted,
+    /// Purchases of which refunds left nothing do not count.
+    RefundedPurchases,
     /// The base is only those who answered another question in some way: it is not all customers.
     ConditionalBase,
     /// A standard error from fewer than ten clusters.
@@ -230,7 +232,7 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code there is.
-    pub const ALL: [FindingCode; 45] = [
+    pub const ALL: [FindingCode; 46] = [
         FindingCode::SmallBase,
         FindingCode::InvalidExcluded,
         FindingCode::MostlyMissing,
@@ -263,6 +265,7 @@ impl FindingCode {
         FindingCode::InfiniteMean,
         FindingCode::NeverPaysBack,
         FindingCode::SegmentNotFitted,
+        FindingCode::RefundedPurchases,
         FindingCode::ConditionalBase,
         FindingCode::FewUnits,
         FindingCode::StrataMerged,

@@ -213,6 +213,7 @@ def warnings(report: dict[str, Any], refunds: str, purchase_rows: int) -> list[d
     facts = {
         "merged_purchases": {"merged": report["merged"], "purchase_rows": purchase_rows},
         "refunds_left_out": ({"refunds": report["refunds"]} | {lost: report[lost]}) if report[lost] else {lost: 0},
+        "refunded_purchases": {"refunded_purchases": report["refunded_purchases"]},
         "left_truncated": {"left_truncated": report["left_truncated"] or 0, "customers": report["customers"]},
         "born_in_holdout": {"born_in_holdout": report["born_in_holdout"]},
         "born_at_end": {"born_at_end": report["born_at_end"]},

@@ -41,6 +41,7 @@ CODES = [
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "refunded_purchases",
 ]
 SEVERITIES = ["info", "warning", "error"]
 BOUNDARIES = ["zero", "infinity"]
@@ -107,7 +108,7 @@ def fit(state: State) -> bytes:
 
 def sbg(state: State) -> bytes:
     names = ("churn_rate", "ln_likelihood", "likelihood_ratio", "p_value")
-    return fit(state) + b"".join(double(state["geometric"][name]) for name in names)
+    return fit(state) + optional(state["geometric"], lambda limit: b"".join(double(limit[name]) for name in names))
 
 
 def log_options(value: State) -> bytes:

@@ -166,6 +166,7 @@ def fits() -> list[tuple[str, str, State]]:
         ),
         ("a fit of contracts", "SbgFit", regular | {"geometric": geometric}),
         ("a fit without standard errors", "SbgFit", alike | {"geometric": limit}),
+        ("a fit of contracts, from its report", "SbgFit", regular | {"geometric": None}),
     ]
 
 

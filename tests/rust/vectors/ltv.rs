@@ -50,6 +50,16 @@ pub fn call(metric: &str, args: &Value, options: &Value) -> Result<Value> {
             let values = spending(&args["parameters"]).expected_spend(&table(&args["customers"], None)?)?;
             Ok(json!({"values": values}))
         }
+        "ltv.simulate_spend" => {
+            let frequency = column(args, "frequency");
+            let values =
+                spending(&args["parameters"]).simulate(&frequency, from_json(options["seed"].clone()), calm)?;
+            Ok(json!({"values": values}))
+        }
+        "ltv.simulate_contracts" => {
+            let (n, periods) = (count(&options["n"]), count(&options["periods"]));
+            contracts(args, None).simulate(n, periods, from_json(options["seed"].clone()), calm).map(|it| json!(it))
+        }
         "ltv.spend_independence" => SpendIndependence::of(&table(&args["table"], None)?).map(|it| json!(it)),
         "ltv.clv" => {
             let customers = table(&args["customers"], time_unit(args))?;

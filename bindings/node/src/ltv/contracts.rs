@@ -1,18 +1,18 @@
 //! Contracts: `ltv.durations`, `ltv.Sbg` and what belongs to them.
-use super::fits::{fit_methods, whole};
+use super::fits::{Seeded, fit_methods, from_report, whole};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
 use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter};
 use crate::labels::{LabelColumn, grouping};
 use crate::state::{bytes_of, text_of};
 use crate::value::{from_js, to_js};
-use cxkit::FitOptions;
 use cxkit::control::Control;
 use cxkit::data::{Column, Durations, Labels};
 use cxkit::domain::{Key, TimeUnit};
 use cxkit::exchange::{Names, from_value};
 use cxkit::ltv::{self as core, DiscountPer};
 use cxkit::state::State;
+use cxkit::{FitOptions, FitReport};
 use napi::Env;
 use napi::JsValue;
 use napi::bindgen_prelude::{AsyncTask, JavaScriptClassExt, Object, Result, This, Uint8Array, Unknown};
@@ -101,6 +101,22 @@ impl SbgFit {
         })
     }
 
+    /// Contracts drawn from the model.
+    #[napi]
+    pub fn simulate<'env>(
+        &self,
+        env: &'env Env,
+        n: Unknown<'env>,
+        periods: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> Result<Unknown<'env>> {
+        enter(env, || {
+            let (Seeded { seed }, NoOptions {}) = Call::new(env, options)?.options(&[])?;
+            let (n, periods) = (whole(n, "n")?, whole(periods, "periods")?);
+            Ok(to_js(env, &self.0.simulate(n, periods, seed, Control::default())?)?)
+        })
+    }
+
     /// Period by period.
     #[napi]
     pub fn curve<'env>(
@@ -117,6 +133,7 @@ impl SbgFit {
 }
 
 fit_methods!(SbgFit);
+from_report!(SbgFit);
 
 /// The shifted beta-geometric model, to be fitted.
 #[napi(namespace = "ltv")]

@@ -1,7 +1,10 @@
 //! Fitted models of purchases: `ltv.BgNbdFit` and its like, and what all of them can be asked.
-use super::log::{COLUMNS, Log};
+use super::log::{Log, log_options};
+use super::predictions::{
+    alive, discounted, exactly, intervals, intervals_async, over_table, predicted, predicted_async, purchases,
+};
 use super::table::{instance, spelled, table_of};
-use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
+use crate::call::{Call, Job, NoOptions, STEERING, Work, made, reply, spawn};
 use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, invalid_option, unsupported};
 use crate::state::{bytes_of, text_of};
@@ -9,7 +12,7 @@ use crate::value::{described, from_js, to_js};
 use cxkit::control::Control;
 use cxkit::data::RfmOptions;
 use cxkit::exchange::{Names, from_value};
-use cxkit::ltv::{self as core, DiscountPer, PurchaseFit, Purchases, Quantity};
+use cxkit::ltv::{self as core, PurchaseFit, Purchases};
 use cxkit::state::State;
 use cxkit::{FitOptions, FitReport, Seed};
 use napi::bindgen_prelude::{
@@ -42,88 +45,6 @@ pub(super) fn numbers(values: Vec<f64>) -> Float64Array {
     Float64Array::new(values)
 }
 
-/// How long ahead.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Ahead {
-    ahead: f64,
-}
-
-/// A discount rate, and how far to look.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Discounting {
-    discount_rate: f64,
-    #[serde(default)]
-    discount_per: DiscountPer,
-    #[serde(default)]
-    horizon: Option<f64>,
-}
-
-/// Which quantity, and its arguments.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Asked {
-    quantity: Named,
-    #[serde(default)]
-    ahead: Option<f64>,
-    #[serde(default)]
-    horizon: Option<f64>,
-    #[serde(default)]
-    n: Option<u32>,
-    #[serde(default)]
-    discount_rate: Option<f64>,
-    #[serde(default)]
-    discount_per: Option<DiscountPer>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Named {
-    ProbabilityAlive,
-    ExpectedPurchases,
-    ProbabilityOfPurchases,
-    DiscountedTransactions,
-}
-
-impl Asked {
-    fn quantity(&self) -> Outcome<Quantity> {
-        let needed = |value: Option<f64>, name: &str| {
-            value.ok_or_else(|| invalid_option(name, "a number, which this quantity needs", "nothing"))
-        };
-        let (quantity, own): (_, &[&str]) = match self.quantity {
-            Named::ProbabilityAlive => (Quantity::ProbabilityAlive { ahead: self.ahead.unwrap_or(0.0) }, &["ahead"]),
-            Named::ExpectedPurchases => {
-                (Quantity::ExpectedPurchases { horizon: needed(self.horizon, "horizon")? }, &["horizon"])
-            }
-            Named::ProbabilityOfPurchases => {
-                let horizon = needed(self.horizon, "horizon")?;
-                let n = self.n.ok_or_else(|| invalid_option("n", "a number, which this quantity needs", "nothing"))?;
-                (Quantity::ProbabilityOfPurchases { horizon, n }, &["horizon", "n"])
-            }
-            Named::DiscountedTransactions => {
-                let discount_rate = needed(self.discount_rate, "discountRate")?;
-                let (discount_per, horizon) = (self.discount_per.unwrap_or_default(), self.horizon);
-                let quantity = Quantity::DiscountedTransactions { discount_rate, discount_per, horizon };
-                (quantity, &["horizon", "discountRate", "discountPer"])
-            }
-        };
-        let given = [
-            ("ahead", self.ahead.is_some()),
-            ("horizon", self.horizon.is_some()),
-            ("n", self.n.is_some()),
-            ("discountRate", self.discount_rate.is_some()),
-            ("discountPer", self.discount_per.is_some()),
-        ];
-        match given.into_iter().find(|(name, given)| *given && !own.contains(name)) {
-            Some((name, _)) => {
-                Err(invalid_option(name, "nothing, because this quantity has no such argument", "a value"))
-            }
-            None => Ok(quantity),
-        }
-    }
-}
-
 /// How many customers of how many purchases.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -141,80 +62,10 @@ impl Default for Most {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Seeded {
-    seed: Seed,
+    pub(super) seed: Seed,
 }
 
-/// Four columns as a table, with what is true of all rows.
-pub(super) fn prediction(env: &Env, prediction: core::Prediction) -> napi::Result<Unknown<'_>> {
-    let mut columns = Object::new(env)?;
-    columns.set("lower", numbers(prediction.lower))?;
-    columns.set("upper", numbers(prediction.upper))?;
-    columns.set("standardError", numbers(prediction.standard_error))?;
-    let mut table = Object::new(env)?;
-    table.set("numRows", prediction.estimate.len() as f64)?;
-    columns.set("estimate", numbers(prediction.estimate))?;
-    table.set("columns", columns)?;
-    table.set("replicatesUsed", prediction.replicates_used)?;
-    table.set("warnings", to_js(env, &prediction.warnings)?)?;
-    Ok(table.to_unknown())
-}
-
-/// A prediction of each customer.
-fn predicted<'env>(
-    env: &'env Env,
-    fit: &dyn Purchases,
-    table: Unknown<'env>,
-    quantity: impl FnOnce() -> Outcome<Quantity>,
-) -> Result<Float64Array> {
-    enter(env, || {
-        let quantity = quantity()?;
-        Ok(numbers(fit.predict(&*table_of(env, table)?, &quantity, Control::default())?))
-    })
-}
-
-/// A prediction of each customer with intervals.
-fn intervals<'env>(
-    env: &'env Env,
-    fit: &dyn Purchases,
-    table: Unknown<'env>,
-    options: Unknown<'env>,
-) -> Result<Unknown<'env>> {
-    enter(env, || {
-        let call = Call::new(env, options)?;
-        let (asked, options) = split(&call, &[])?;
-        let table = table_of(env, table)?;
-        let made = core::Prediction::of(fit, &table, &asked.quantity()?, &options, Control::default())?;
-        Ok(prediction(env, made)?)
-    })
-}
-
-fn intervals_async<'env>(
-    env: &'env Env,
-    fit: PurchaseFit,
-    table: Unknown<'env>,
-    options: Unknown<'env>,
-) -> AsyncTask<Work> {
-    spawn(env, options, |call| {
-        let (asked, options) = split(call, &STEERING)?;
-        let (table, quantity) = (table_of(env, table)?, asked.quantity()?);
-        let job: Job = Box::new(move |control| {
-            let found = core::Prediction::of(&fit, &table, &quantity, &options, control)?;
-            Ok(made(move |env| prediction(env, found)))
-        });
-        Ok(job)
-    })
-}
-
-/// The quantity with its arguments, and how intervals are made.
-fn split(call: &Call<'_>, steering: &[&str]) -> Outcome<(Asked, core::PredictionOptions)> {
-    call.both(&[steering])
-}
-
-/// The option names of `predictionIntervals`.
-pub(super) fn interval_names(steering: &[&str]) -> Vec<String> {
-    crate::call::option_names::<Asked, core::PredictionOptions>(&[steering])
-}
-
+/// Repeat purchases over the log of a call.
 fn tracked<'env>(
     env: &'env Env,
     fit: &dyn Purchases,
@@ -224,9 +75,25 @@ fn tracked<'env>(
 ) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
-        let options = call.inputs::<RfmOptions>(&[&COLUMNS])?;
+        let options: RfmOptions = log_options(&call, &[])?;
         let log = Log::read(&call, customer, at)?.borrow()?;
         Ok(to_js(env, &log.with(|log| core::Tracking::of(fit, log, &options, Control::default()))?)?)
+    })
+}
+
+fn tracked_async<'env>(
+    env: &'env Env,
+    fit: PurchaseFit,
+    customer: Unknown<'env>,
+    at: Unknown<'env>,
+    options: Unknown<'env>,
+) -> AsyncTask<Work> {
+    spawn(env, options, |call| {
+        let options: RfmOptions = log_options(call, &STEERING)?;
+        let log = Log::read(call, customer, at)?.copy()?;
+        let job: Job =
+            Box::new(move |control| Ok(reply(log.with(|log| core::Tracking::of(&fit, log, &options, control))?)));
+        Ok(job)
     })
 }
 
@@ -265,10 +132,15 @@ macro_rules! purchase_fits {
                 pub fn probability_alive<'env>(
                     &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
                 ) -> Result<Float64Array> {
-                    predicted(env, &self.0, table, || {
-                        let (Ahead { ahead }, NoOptions {}) = Call::new(env, options)?.options(&[])?;
-                        Ok(Quantity::ProbabilityAlive { ahead })
-                    })
+                    predicted(env, &self.0, table, || alive(&Call::new(env, options)?, &[]))
+                }
+
+                /// P(alive), on another thread.
+                #[napi]
+                pub fn probability_alive_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    predicted_async(env, self.0.to_purchase_fit(), table, options, |call| alive(call, &STEERING))
                 }
 
                 /// E(purchases).
@@ -276,8 +148,17 @@ macro_rules! purchase_fits {
                 pub fn expected_purchases<'env>(
                     &self, env: &'env Env, table: Unknown<'env>, horizon: Unknown<'env>,
                 ) -> Result<Float64Array> {
-                    predicted(env, &self.0, table, || {
-                        Ok(Quantity::ExpectedPurchases { horizon: number(horizon, "horizon")? })
+                    predicted(env, &self.0, table, || purchases(horizon))
+                }
+
+                /// E(purchases), on another thread.
+                #[napi]
+                pub fn expected_purchases_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, horizon: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    predicted_async(env, self.0.to_purchase_fit(), table, options, |call| {
+                        let (NoOptions {}, NoOptions {}) = call.options(&[&STEERING])?;
+                        purchases(horizon)
                     })
                 }
 
@@ -286,9 +167,18 @@ macro_rules! purchase_fits {
                 pub fn probability_of_purchases<'env>(
                     &self, env: &'env Env, table: Unknown<'env>, horizon: Unknown<'env>, n: Unknown<'env>,
                 ) -> Result<Float64Array> {
-                    predicted(env, &self.0, table, || {
-                        let (horizon, n) = (number(horizon, "horizon")?, whole(n, "n")?);
-                        Ok(Quantity::ProbabilityOfPurchases { horizon, n })
+                    predicted(env, &self.0, table, || exactly(horizon, n))
+                }
+
+                /// P(n purchases), on another thread.
+                #[napi]
+                pub fn probability_of_purchases_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, horizon: Unknown<'env>, n: Unknown<'env>,
+                    options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    predicted_async(env, self.0.to_purchase_fit(), table, options, |call| {
+                        let (NoOptions {}, NoOptions {}) = call.options(&[&STEERING])?;
+                        exactly(horizon, n)
                     })
                 }
 
@@ -297,16 +187,30 @@ macro_rules! purchase_fits {
                 pub fn discounted_residual_transactions<'env>(
                     &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
                 ) -> Result<Float64Array> {
-                    predicted(env, &self.0, table, || {
-                        let Discounting { discount_rate, discount_per, horizon } = Call::new(env, options)?.inputs(&[])?;
-                        Ok(Quantity::DiscountedTransactions { discount_rate, discount_per, horizon })
-                    })
+                    predicted(env, &self.0, table, || discounted(&Call::new(env, options)?, &[]))
+                }
+
+                /// DERT, on another thread.
+                #[napi]
+                pub fn discounted_residual_transactions_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    predicted_async(env, self.0.to_purchase_fit(), table, options, |call| discounted(call, &STEERING))
                 }
 
                 /// When a lost customer was lost.
                 #[napi]
                 pub fn lost_at<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<Unknown<'env>> {
                     enter(env, || Ok(to_js(env, &self.0.lost_at(&*table_of(env, table)?)?)?))
+                }
+
+                /// When a lost customer was lost, on another thread.
+                #[napi]
+                pub fn lost_at_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    let fit = self.0.clone();
+                    over_table(env, table, options, move |table, _| Ok(reply(fit.lost_at(table)?)))
                 }
 
                 /// E(purchases) of a new customer.
@@ -356,6 +260,23 @@ macro_rules! purchase_fits {
                     })
                 }
 
+                /// Customers drawn from the model, on another thread.
+                #[napi]
+                pub fn simulate_async<'env>(
+                    &self, env: &'env Env, ages: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    let fit = self.0.clone();
+                    spawn(env, options, |call| {
+                        let (Seeded { seed }, NoOptions {}) = call.options(&[&STEERING])?;
+                        let ages = ages_of(env, ages)?;
+                        let job: Job = Box::new(move |control| {
+                            let drawn = core::simulate(&fit, &ages, seed, control)?;
+                            Ok(made(move |env| instance(env, drawn)))
+                        });
+                        Ok(job)
+                    })
+                }
+
                 /// How often customers bought again, observed and expected.
                 #[napi]
                 pub fn repeat_frequencies<'env>(
@@ -368,6 +289,22 @@ macro_rules! purchase_fits {
                     })
                 }
 
+                /// How often customers bought again, on another thread.
+                #[napi]
+                pub fn repeat_frequencies_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    let fit = self.0.clone();
+                    spawn(env, options, |call| {
+                        let (Most { most }, NoOptions {}) = call.options(&[&STEERING])?;
+                        let table = table_of(env, table)?;
+                        let job: Job = Box::new(move |control| {
+                            Ok(reply(core::RepeatFrequencies::of(&fit, &table, most, control)?))
+                        });
+                        Ok(job)
+                    })
+                }
+
                 /// The forecast of the holdout beside what happened.
                 #[napi]
                 pub fn holdout_check<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<Unknown<'env>> {
@@ -377,12 +314,31 @@ macro_rules! purchase_fits {
                     })
                 }
 
+                /// The forecast of the holdout beside what happened, on another thread.
+                #[napi]
+                pub fn holdout_check_async<'env>(
+                    &self, env: &'env Env, table: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    let fit = self.0.clone();
+                    over_table(env, table, options, move |table, control| {
+                        Ok(reply(core::HoldoutCheck::of(&fit, table, control)?))
+                    })
+                }
+
                 /// Repeat purchases over time, observed and expected.
                 #[napi]
                 pub fn tracking<'env>(
                     &self, env: &'env Env, customer: Unknown<'env>, at: Unknown<'env>, options: Unknown<'env>,
                 ) -> Result<Unknown<'env>> {
                     tracked(env, &self.0, customer, at, options)
+                }
+
+                /// Repeat purchases over time, on another thread.
+                #[napi]
+                pub fn tracking_async<'env>(
+                    &self, env: &'env Env, customer: Unknown<'env>, at: Unknown<'env>, options: Unknown<'env>,
+                ) -> AsyncTask<Work> {
+                    tracked_async(env, self.0.to_purchase_fit(), customer, at, options)
                 }
             }
 

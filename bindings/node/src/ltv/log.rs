@@ -3,12 +3,31 @@ use crate::call::Call;
 use crate::column::{Borrowed, Copied, Given, Memory, Numbers};
 use crate::errors::Outcome;
 use crate::labels::{LabelColumn, label_column};
+use chrono::SecondsFormat;
 use cxkit::data::{CustomerIds, InstantUnit, Transactions};
+use cxkit::timestamp::start_of_day;
 use napi::JsValue;
 use napi::bindgen_prelude::Unknown;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The options that are columns of a log.
 pub(super) const COLUMNS: [&str; 4] = ["amount", "kind", "currency", "data"];
+
+/// The options of a log. A moment that is a calendar date is its start in the time zone, as in Python.
+pub(super) fn log_options<T: DeserializeOwned>(call: &Call<'_>, steering: &[&str]) -> Outcome<T> {
+    call.changed(&[&COLUMNS, steering], |given| {
+        let zone = given.get("timeZone").and_then(Value::as_str).unwrap_or("UTC").to_owned();
+        for name in ["observedUntil", "observedFrom", "calibrationUntil"] {
+            if let Some(Value::String(text)) = given.get_mut(name)
+                && let Ok(date) = text.parse()
+            {
+                *text = start_of_day(date, &zone)?.to_rfc3339_opts(SecondsFormat::Micros, true);
+            }
+        }
+        Ok(())
+    })
+}
 
 /// Ids of customers: whole numbers in a typed array as they are, anything else as labels.
 pub(super) enum Ids<N> {

@@ -1,7 +1,9 @@
 //! What customers spend: `ltv.GammaGamma`, `ltv.clv` and what belongs to them.
-use super::fits::{estimator, fit_methods, fit_of, from_report, numbers, prediction};
+use super::fits::{Seeded, estimator, fit_methods, fit_of, from_report, numbers};
+use super::predictions::{over_table, prediction};
 use super::table::{spelled, table_of};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
+use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, unsupported};
 use crate::state::{bytes_of, text_of};
 use crate::value::{described, from_js, to_js};
@@ -52,6 +54,72 @@ impl GammaGammaFit {
     #[napi]
     pub fn expected_spend<'env>(&self, env: &'env Env, table: Unknown<'env>) -> Result<Float64Array> {
         enter(env, || Ok(numbers(self.0.expected_spend(&*table_of(env, table)?).map_err(spelled)?)))
+    }
+
+    /// E(spend per purchase) of each customer, on another thread.
+    #[napi]
+    pub fn expected_spend_async<'env>(
+        &self,
+        env: &'env Env,
+        table: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> AsyncTask<Work> {
+        let fit = self.0.clone();
+        over_table(env, table, options, move |table, _| {
+            let values = fit.expected_spend(table).map_err(spelled)?;
+            Ok(made(move |env| numbers(values).into_unknown(env)))
+        })
+    }
+
+    /// The same with intervals.
+    #[napi]
+    pub fn expected_spend_intervals<'env>(
+        &self,
+        env: &'env Env,
+        table: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> Result<Unknown<'env>> {
+        enter(env, || {
+            let (how, NoOptions {}) = Call::new(env, options)?.options(&[])?;
+            let table = table_of(env, table)?;
+            let found = core::Prediction::of_spend(&self.0, &table, &how, Control::default());
+            Ok(prediction(env, found.map_err(spelled)?)?)
+        })
+    }
+
+    /// The same with intervals, on another thread.
+    #[napi]
+    pub fn expected_spend_intervals_async<'env>(
+        &self,
+        env: &'env Env,
+        table: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> AsyncTask<Work> {
+        let fit = self.0.clone();
+        spawn(env, options, |call| {
+            let (how, NoOptions {}) = call.options(&[&STEERING])?;
+            let table = table_of(env, table)?;
+            let job: Job = Box::new(move |control| {
+                let found = core::Prediction::of_spend(&fit, &table, &how, control).map_err(spelled)?;
+                Ok(made(move |env| prediction(env, found)))
+            });
+            Ok(job)
+        })
+    }
+
+    /// Mean spends drawn from the model.
+    #[napi]
+    pub fn simulate<'env>(
+        &self,
+        env: &'env Env,
+        frequency: Unknown<'env>,
+        options: Unknown<'env>,
+    ) -> Result<Vec<Option<f64>>> {
+        enter(env, || {
+            let (Seeded { seed }, NoOptions {}) = Call::new(env, options)?.options(&[])?;
+            let frequency = Given::array(env, frequency, "frequency".into(), false)?.borrow()?;
+            Ok(self.0.simulate(&Numbers::column(&frequency), seed, Control::default())?)
+        })
     }
 }
 

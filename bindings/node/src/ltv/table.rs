@@ -1,5 +1,5 @@
 //! `ltv.RfmTable`, and everything that can stand for one.
-use super::log::{COLUMNS, Log, ids};
+use super::log::{Log, ids, log_options};
 use crate::call::{Call, Job, NoOptions, STEERING, Work, made, spawn};
 use crate::column::{Given, Numbers};
 use crate::errors::{Outcome, enter, unsupported};
@@ -271,7 +271,7 @@ pub fn rfm_table<'env>(
 ) -> Result<Unknown<'env>> {
     enter(env, || {
         let call = Call::new(env, options)?;
-        let options = call.inputs::<core::RfmOptions>(&[&COLUMNS])?;
+        let options: core::RfmOptions = log_options(&call, &[])?;
         let log = Log::read(&call, customer, at)?.borrow()?;
         let table = log.with(|log| core::RfmTable::from_transactions(log, &options, Control::default()))?;
         Ok(instance(env, table)?)
@@ -287,7 +287,7 @@ pub fn rfm_table_async<'env>(
     options: Unknown<'env>,
 ) -> AsyncTask<Work> {
     spawn(env, options, |call| {
-        let options = call.inputs::<core::RfmOptions>(&[&COLUMNS, &STEERING])?;
+        let options: core::RfmOptions = log_options(call, &STEERING)?;
         let log = Log::read(call, customer, at)?.copy()?;
         let job: Job = Box::new(move |control| {
             let table = log.with(|log| core::RfmTable::from_transactions(log, &options, control))?;

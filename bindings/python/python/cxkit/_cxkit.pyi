@@ -183,6 +183,33 @@ class GammaGammaFit:
         """
         Expected spend per purchase of each customer, in the order of the table.
         """
+    def expected_spend_intervals(self, /, table: RfmLike, *, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
+        """
+        Expected spend per purchase of each customer with the uncertainty of the parameters; the interval covers the
+        expectation, not what a single customer will spend.
+
+        Parameters
+        ----------
+        table : RfmTable or frame
+            The customers; one without a repeat purchase is expected to spend the mean of all.
+        method : {"delta", "bootstrap"}, default "delta"
+            Linearised in the logarithms of the parameters; or refitted to spend drawn from the model.
+        level : float, default 0.95
+            Confidence level.
+        replicates : int, default 1000
+            Bootstrap replicates, from 100 to 100,000.
+        seed : int, default 1
+            Seed of the bootstrap.
+        progress : callable or bar, optional
+            Called with (done, total), or a bar like tqdm's.
+        threads : int, default 1
+            How many threads; their number never changes the result.
+
+        Returns
+        -------
+        cxkit.Table
+            As ``prediction_intervals`` of a model of purchases.
+        """
     @classmethod
     def from_bytes(cls, /, data: BytesLike) -> GammaGammaFit:
         """
@@ -226,6 +253,14 @@ class GammaGammaFit:
     def report(self, /) -> FitReport:
         """
         What the fit found, and what proves that it is the maximum.
+        """
+    def simulate(self, /, frequency: ColumnLike, *, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
+        """
+        Draws the mean spend of customers with these numbers of repeat purchases from the model at its estimate; None
+        for a customer without one.
+
+        ``seed``, 1 if none is given, fixes them: customer i comes from a stream of its own, which is no stream of
+        purchases that were simulated with the same seed.
         """
     @property
     def standard_errors(self, /) -> StandardErrors:
@@ -945,7 +980,7 @@ class PurchaseFit:
         When each customer was lost, if they were lost by the end of observation: expected time since the first purchase;
         None where the model cannot have lost the customer.
         """
-    def prediction_intervals(self, /, table: RfmLike, quantity: OptionLike, *, ahead: OptionLike | None = None, horizon: OptionLike | None = None, n: OptionLike | None = None, discount_rate: OptionLike | None = None, discount_per: OptionLike | None = None, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
+    def prediction_intervals(self, /, table: RfmLike, quantity: OptionLike, *, ahead: OptionLike | None = None, horizon: OptionLike | None = None, n: OptionLike | None = None, discount_rate: OptionLike | None = None, discount_per: OptionLike | None = None, new_customer: OptionLike | None = None, method: OptionLike | None = None, level: OptionLike | None = None, replicates: OptionLike | None = None, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Table:
         """
         A prediction of each customer with the uncertainty of the parameters.
 
@@ -955,10 +990,14 @@ class PurchaseFit:
         ----------
         table : RfmTable or frame
             The customers.
-        quantity : {"probability_alive", "expected_purchases", "probability_of_purchases", "discounted_transactions"}
-            What is predicted; the next five arguments are its own, as the methods of these names take them.
+        quantity : str
+            What is predicted: "probability_alive", "expected_purchases", "probability_of_purchases",
+            "discounted_transactions" or "lost_at"; the next five arguments are its own, as the methods take them.
         ahead, horizon, n, discount_rate, discount_per
             Those of the quantity.
+        new_customer : bool, default False
+            Of a new customer, in one row, instead of each one of the table; the bootstrap draws customers of the table's
+            ages, which should be those that the model was fitted to.
         method : {"delta", "bootstrap"}, default "delta"
             Linearised in the logarithms of the parameters; or refitted to customers drawn from the model.
         level : float, default 0.95
@@ -975,8 +1014,9 @@ class PurchaseFit:
         Returns
         -------
         cxkit.Table
-            ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-            replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
+            ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer (None where ``lost_at`` is);
+            ``metadata`` counts the bootstrap replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if
+            many did not.
         """
     def probability_alive(self, /, table: RfmLike, *, ahead: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Vector:
         """
@@ -1339,10 +1379,17 @@ class SbgFit:
         """
         Reads ``to_json`` back; a damaged or foreign document is ``corrupt_state``.
         """
-    @property
-    def geometric(self, /) -> Geometric:
+    @classmethod
+    def from_report(cls, /, report: ReportLike) -> SbgFit:
         """
-        The geometric model, one churn probability for everybody, as the limit; with the test against it.
+        The fit that a report describes, for example one of ``ltv.sbg_by``. Its discount rates are per ``period``, unless
+        the report knows how long a period is.
+        """
+    @property
+    def geometric(self, /) -> Geometric | None:
+        """
+        The geometric model, one churn probability for everybody, as the limit; with the test against it. None for a
+        fit made from a report, which does not speak of it.
         """
     @property
     def ln_likelihood(self, /) -> float:
@@ -1361,6 +1408,13 @@ class SbgFit:
     def retention_rate(self, /, period: OptionLike) -> float:
         """
         Share of those there at the end of the period before ``period``, from 1, who stay over it.
+        """
+    def simulate(self, /, n: OptionLike, periods: OptionLike, *, seed: OptionLike | None = None, progress: ProgressLike | None = None, threads: OptionLike | None = None) -> Durations:
+        """
+        Draws ``n`` contracts from the model at its estimate, all observed for ``periods`` periods; those that would
+        have lasted longer still run.
+
+        ``seed``, 1 if none is given, fixes them: contract i comes from a stream of its own.
         """
     @property
     def standard_errors(self, /) -> StandardErrors:

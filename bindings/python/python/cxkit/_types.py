@@ -538,6 +538,7 @@ FindingCode: TypeAlias = Literal[
     "infinite_mean",
     "never_pays_back",
     "segment_not_fitted",
+    "refunded_purchases",
     "conditional_base",
     "few_units",
     "strata_merged",
@@ -586,6 +587,7 @@ FindingCode: TypeAlias = Literal[
 - `infinite_mean`: A mean does not exist at the fitted parameters.
 - `never_pays_back`: The margins never add up to the acquisition cost.
 - `segment_not_fitted`: A segment could not be fitted and is left out of the test.
+- `refunded_purchases`: Purchases of which refunds left nothing do not count.
 - `conditional_base`: The base is only those who answered another question in some way: it is not all customers.
 - `few_units`: A standard error from fewer than ten clusters.
 - `strata_merged`: Strata with one cluster were merged with others on request.
@@ -2047,8 +2049,11 @@ class ComparedModel(Model):
         BIC less that of the best model.
     holdout : HoldoutErrors | None
         Errors of the forecast of the holdout, if the table has one.
+    gain_over_naive : float | None
+        1 − MAE of the model / MAE of the naive forecast of the holdout: what the model gains; none without a holdout,
+        or if the naive MAE is 0.
     error : str | None
-        Why the fit failed; none if it did not.
+        Why there is no fit; none if there is one.
     """
 
     _type: ClassVar[str] = "ComparedModel"
@@ -2061,6 +2066,7 @@ class ComparedModel(Model):
     bic: float | None = None
     bic_difference: float | None = None
     holdout: HoldoutErrors | None = None
+    gain_over_naive: float | None = None
     error: str | None = None
 
 
@@ -5154,7 +5160,7 @@ class MinimumDetectableChange(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelComparison(Tabular):
-    """The models of continuous time, ranked.
+    """The models of continuous time, ranked; BG/BB beside them.
 
     Attributes
     ----------
@@ -5164,6 +5170,9 @@ class ModelComparison(Tabular):
         Version of the method; another version may give another number.
     models : list[ComparedModel]
         The models, best first; those that failed come last.
+    bg_bb : ComparedModel
+        BG/BB, not ranked: its likelihood is of other data, so that only its holdout errors compare. Where the table
+        does not count whole periods, or has no holdout, it is left out, and `error` says so.
     naive : HoldoutErrors | None
         The naive forecast's errors, if the table has a holdout.
     n : int
@@ -5180,6 +5189,7 @@ class ModelComparison(Tabular):
     metric: str
     version: int
     models: list[ComparedModel]
+    bg_bb: ComparedModel
     naive: HoldoutErrors | None = None
     n: int
     options: FitOptions

@@ -1,7 +1,7 @@
 //! Contracts: how long they have lasted, and how long they last by the sBG.
-use super::fits::{shown, standard_errors};
+use super::fits::{report_of, seed_of, shown, standard_errors};
 use super::spend::stored_fit;
-use crate::accumulator::plain;
+use crate::accumulator::{plain, steering};
 use crate::column::Numbers;
 use crate::control::Steering;
 use crate::errors::{check, guarded};
@@ -10,7 +10,7 @@ use crate::labels::LabelColumn;
 use crate::shared::{json_text, read_bytes};
 use crate::typed::{
     BytesArgument, DurationsArgument, DurationsResult, FitReportResult, GeometricResult, KeyResult, OptionArgument,
-    OptionsArgument, SbgCurveResult, StandardErrorsResult,
+    OptionsArgument, ProgressArgument, ReportArgument, SbgCurveResult, StandardErrorsResult,
 };
 use crate::value::{from_python, given, take, to_python};
 use cxkit::data::{Column, Durations, Labels};
@@ -67,10 +67,40 @@ stored_fit!(
             self.0.beta
         }
 
-        /// The geometric model, one churn probability for everybody, as the limit; with the test against it.
+        /// The geometric model, one churn probability for everybody, as the limit; with the test against it. None for a
+        /// fit made from a report, which does not speak of it.
         #[getter]
-        fn geometric<'py>(&self, py: Python<'py>) -> PyResult<GeometricResult<'py>> {
-            to_python(py, &self.0.geometric).map(GeometricResult)
+        fn geometric<'py>(&self, py: Python<'py>) -> PyResult<Option<GeometricResult<'py>>> {
+            self.0.geometric.as_ref().map(|limit| to_python(py, limit).map(GeometricResult)).transpose()
+        }
+
+        /// The fit that a report describes, for example one of ``ltv.sbg_by``. Its discount rates are per ``period``, unless
+        /// the report knows how long a period is.
+        #[classmethod]
+        fn from_report(_class: &Bound<'_, PyType>, report: ReportArgument<'_>) -> PyResult<Self> {
+            guarded(|| Ok(Self(Arc::new(check(core::SbgFit::from_report(report_of(&report)?))?))))
+        }
+
+        /// Draws ``n`` contracts from the model at its estimate, all observed for ``periods`` periods; those that would
+        /// have lasted longer still run.
+        ///
+        /// ``seed``, 1 if none is given, fixes them: contract i comes from a stream of its own.
+        #[pyo3(signature = (n, periods, *, seed = None, progress = None, threads = None))]
+        fn simulate<'py>(
+            &self,
+            py: Python<'py>,
+            n: OptionArgument<'py>,
+            periods: OptionArgument<'py>,
+            seed: Option<OptionArgument<'py>>,
+            progress: Option<ProgressArgument<'py>>,
+            threads: Option<OptionArgument<'py>>,
+        ) -> PyResult<DurationsResult<'py>> {
+            guarded(|| {
+                let (n, periods) = (self::periods(py, "n", n)?, self::periods(py, "periods", periods)?);
+                let (seed, steering) = (seed_of(py, seed)?, steering(py, progress, threads)?);
+                let drawn = steering.run(|control| self.0.simulate(n, periods, seed, control))?;
+                to_python(py, &drawn).map(DurationsResult)
+            })
         }
 
         /// Share still there after ``periods`` periods.

@@ -1,7 +1,7 @@
 //! Fitted models of purchases: what all of them can be asked.
 use super::log::{Log, options};
-use super::predictions::{Asked, named, table};
-use super::rfm::{RfmTable, ages_of, table_of};
+use super::predictions::{Asked, Uncertain, named, optional_table, table};
+use super::rfm::{RfmTable, drawn_of, table_of};
 use crate::accumulator::{plain, steering};
 use crate::control::Steering;
 use crate::errors::{check, guarded};
@@ -224,10 +224,14 @@ impl PurchaseFit {
     /// ----------
     /// table : RfmTable or frame
     ///     The customers.
-    /// quantity : {"probability_alive", "expected_purchases", "probability_of_purchases", "discounted_transactions"}
-    ///     What is predicted; the next five arguments are its own, as the methods of these names take them.
+    /// quantity : str
+    ///     What is predicted: "probability_alive", "expected_purchases", "probability_of_purchases",
+    ///     "discounted_transactions" or "lost_at"; the next five arguments are its own, as the methods take them.
     /// ahead, horizon, n, discount_rate, discount_per
     ///     Those of the quantity.
+    /// new_customer : bool, default False
+    ///     Of a new customer, in one row, instead of each one of the table; the bootstrap draws customers of the table's
+    ///     ages, which should be those that the model was fitted to.
     /// method : {"delta", "bootstrap"}, default "delta"
     ///     Linearised in the logarithms of the parameters; or refitted to customers drawn from the model.
     /// level : float, default 0.95
@@ -244,11 +248,13 @@ impl PurchaseFit {
     /// Returns
     /// -------
     /// cxkit.Table
-    ///     ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer; ``metadata`` counts the bootstrap
-    ///     replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if many did not.
+    ///     ``estimate``, ``standard_error``, ``lower``, ``upper``, a row a customer (None where ``lost_at`` is);
+    ///     ``metadata`` counts the bootstrap replicates whose fit succeeded as ``replicates_used``, and ``warnings`` say if
+    ///     many did not.
     #[pyo3(signature = (
         table, quantity, *, ahead = None, horizon = None, n = None, discount_rate = None, discount_per = None,
-        method = None, level = None, replicates = None, seed = None, progress = None, threads = None
+        new_customer = None, method = None, level = None, replicates = None, seed = None, progress = None,
+        threads = None
     ))]
     #[allow(clippy::too_many_arguments)]
     fn prediction_intervals<'py>(
@@ -261,6 +267,7 @@ impl PurchaseFit {
         n: Option<OptionArgument<'py>>,
         discount_rate: Option<OptionArgument<'py>>,
         discount_per: Option<OptionArgument<'py>>,
+        new_customer: Option<OptionArgument<'py>>,
         method: Option<OptionArgument<'py>>,
         level: Option<OptionArgument<'py>>,
         replicates: Option<OptionArgument<'py>>,
@@ -276,20 +283,29 @@ impl PurchaseFit {
                 ("n", n),
                 ("discount_rate", discount_rate),
                 ("discount_per", discount_per),
+                ("new_customer", new_customer),
                 ("method", method),
                 ("level", level),
                 ("replicates", replicates),
                 ("seed", seed),
             ];
             let mut given = given(&keywords(py, &all.map(|(name, value)| (name, plain(value))))?)?;
-            let quantity = named(&mut given)?;
+            let asked = named(&mut given)?;
             let options: core::PredictionOptions = take(&mut given)?;
             let steering = steering(py, progress, threads)?;
             let of = table_of(py, &table)?;
-            let of = &of;
-            let prediction =
-                steering.run(|control| core::Prediction::of(&*self.0, of, &quantity, &options, control))?;
-            self::table(prediction)
+            let (fit, of) = (&*self.0, &of);
+            match asked {
+                Uncertain::OfEach(quantity) => {
+                    self::table(steering.run(|control| core::Prediction::of(fit, of, &quantity, &options, control))?)
+                }
+                Uncertain::OfNew(quantity) => self::table(
+                    steering.run(|control| core::Prediction::of_new_customer(fit, of, &quantity, &options, control))?,
+                ),
+                Uncertain::LostAt => {
+                    optional_table(steering.run(|control| core::Prediction::of_lost_at(fit, of, &options, control))?)
+                }
+            }
         })
     }
 
@@ -306,10 +322,10 @@ impl PurchaseFit {
         threads: Option<OptionArgument<'py>>,
     ) -> PyResult<RfmTable> {
         guarded(|| {
-            let Drawing { seed } = take(&mut given(&keywords(py, &[("seed", plain(seed))])?)?)?;
+            let seed = seed_of(py, seed)?;
             let steering = steering(py, progress, threads)?;
-            let ages = ages_of(&ages)?;
-            let drawn = steering.run(|control| core::simulate(&*self.0, &ages, seed.unwrap_or_default(), control))?;
+            let ages = check(drawn_of(&ages, "ages")?.column()?.to_vec())?;
+            let drawn = steering.run(|control| core::simulate(&*self.0, &ages, seed, control))?;
             Ok(RfmTable(Arc::new(drawn)))
         })
     }
@@ -455,6 +471,12 @@ pub fn standard_errors<'py>(py: Python<'py>, report: &FitReport) -> PyResult<Sta
         errors.set_item(&parameter.name, parameter.standard_error)?;
     }
     Ok(StandardErrorsResult(errors.into_any()))
+}
+
+/// The seed that was given, or the usual one.
+pub fn seed_of(py: Python<'_>, seed: Option<OptionArgument<'_>>) -> PyResult<Seed> {
+    let Drawing { seed } = take(&mut given(&keywords(py, &[("seed", plain(seed))])?)?)?;
+    Ok(seed.unwrap_or_default())
 }
 
 /// A report that came from outside.

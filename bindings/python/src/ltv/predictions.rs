@@ -23,9 +23,31 @@ pub enum Asked {
     DiscountedTransactions,
 }
 
+/// What gets an interval.
+pub enum Uncertain {
+    /// A quantity of each customer of the table.
+    OfEach(Quantity),
+    /// A quantity of a new customer.
+    OfNew(Quantity),
+    /// When each customer was lost.
+    LostAt,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Name {
+    ProbabilityAlive,
+    ExpectedPurchases,
+    ProbabilityOfPurchases,
+    DiscountedTransactions,
+    LostAt,
+}
+
 #[derive(Deserialize)]
 struct Named {
-    quantity: Asked,
+    quantity: Name,
+    #[serde(default)]
+    new_customer: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -42,10 +64,34 @@ struct Arguments {
     discount_per: Option<DiscountPer>,
 }
 
-/// The quantity that the keywords name, with its arguments.
-pub fn named(keywords: &mut Map<String, Value>) -> PyResult<Quantity> {
-    let Named { quantity } = take(keywords)?;
-    quantity.with(keywords)
+/// What the keywords name, with its arguments.
+pub fn named(keywords: &mut Map<String, Value>) -> PyResult<Uncertain> {
+    let Named { quantity, new_customer } = take(keywords)?;
+    let new = new_customer.unwrap_or(false);
+    let asked = match quantity {
+        Name::ProbabilityAlive => Asked::ProbabilityAlive,
+        Name::ExpectedPurchases => Asked::ExpectedPurchases,
+        Name::ProbabilityOfPurchases => Asked::ProbabilityOfPurchases,
+        Name::DiscountedTransactions => Asked::DiscountedTransactions,
+        Name::LostAt if new => {
+            return Err(option("new_customer", "false, because a new customer cannot have been lost", "true"));
+        }
+        Name::LostAt => {
+            let Arguments { ahead, horizon, n, discount_rate, discount_per } = take(keywords)?;
+            let foreign = [("ahead", ahead.is_some()), ("horizon", horizon.is_some()), ("n", n.is_some())];
+            return own([foreign.as_slice(), &[rated(discount_rate), per(discount_per)]].concat(), Uncertain::LostAt);
+        }
+    };
+    let quantity = asked.with(keywords)?;
+    Ok(if new { Uncertain::OfNew(quantity) } else { Uncertain::OfEach(quantity) })
+}
+
+/// What is asked, unless an argument that says nothing of it was given.
+fn own<T>(foreign: impl IntoIterator<Item = (&'static str, bool)>, asked: T) -> PyResult<T> {
+    match foreign.into_iter().find(|&(_, given)| given) {
+        Some((name, _)) => Err(option(name, "nothing, because this quantity has no such argument", "a value")),
+        None => Ok(asked),
+    }
 }
 
 impl Asked {
@@ -74,10 +120,7 @@ impl Asked {
                 },
             ),
         };
-        match foreign.into_iter().find(|&(_, given)| given) {
-            Some((name, _)) => Err(option(name, "nothing, because this quantity has no such argument", "a value")),
-            None => Ok(quantity),
-        }
+        own(foreign, quantity)
     }
 }
 
@@ -95,11 +138,20 @@ fn needed<T>(name: &str, value: Option<T>) -> PyResult<T> {
 
 /// Predictions with their intervals as a table, which says what is true of all rows.
 pub fn table(prediction: Prediction) -> PyResult<Table> {
+    columns(prediction, Vector::floats)
+}
+
+/// The same where some customers have no prediction.
+pub fn optional_table(prediction: Prediction<Option<f64>>) -> PyResult<Table> {
+    columns(prediction, |values| Vector::optional(&values))
+}
+
+fn columns<T>(prediction: Prediction<T>, column: impl Fn(Vec<T>) -> Vector) -> PyResult<Table> {
     let columns = vec![
-        ("estimate", Vector::floats(prediction.estimate).0),
-        ("standard_error", Vector::floats(prediction.standard_error).0),
-        ("lower", Vector::floats(prediction.lower).0),
-        ("upper", Vector::floats(prediction.upper).0),
+        ("estimate", column(prediction.estimate).0),
+        ("standard_error", column(prediction.standard_error).0),
+        ("lower", column(prediction.lower).0),
+        ("upper", column(prediction.upper).0),
     ];
     let used = prediction.replicates_used.map(|used| ("replicates_used".to_owned(), used.to_string()));
     Table::of(columns, used.into_iter().collect::<HashMap<_, _>>())?.with_warnings(&prediction.warnings)

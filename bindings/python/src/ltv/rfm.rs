@@ -384,10 +384,10 @@ fn single<'py>(value: &Object<'py>) -> PyResult<Object<'py>> {
     if scalar { Ok(PyList::new(py, [value])?.into_any()) } else { Ok(value.clone()) }
 }
 
-/// Ages of customers to be drawn.
-pub fn ages_of(ages: &ColumnArgument<'_>) -> PyResult<Vec<f64>> {
-    if ages.0.is_instance_of::<pyo3::types::PyString>() {
-        return Err(invalid("ages", None, "a column of numbers", type_name(&ages.0)));
+/// A column of customers to be drawn, which is no name because there is no frame.
+pub fn drawn_of(column: &ColumnArgument<'_>, name: &'static str) -> PyResult<Numbers> {
+    if column.0.is_instance_of::<pyo3::types::PyString>() {
+        return Err(invalid(name, None, "a column of numbers", type_name(&column.0)));
     }
-    check(Wanted::new(&ages.0, "ages").numbers(false)?.column()?.to_vec())
+    Wanted::new(&column.0, name).numbers(false)
 }

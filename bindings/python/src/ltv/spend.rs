@@ -1,15 +1,19 @@
 //! What customers spend per purchase: gamma–gamma.
-use super::fits::{report_of, shown, standard_errors};
+use super::fits::{report_of, seed_of, shown, standard_errors};
 use super::models::fitted;
-use super::rfm::table_of;
+use super::predictions;
+use super::rfm::{drawn_of, table_of};
+use crate::accumulator::{plain, steering};
 use crate::control::Steering;
-use crate::errors::{check, guarded, internal};
+use crate::errors::{check, guarded};
+use crate::frame::keywords;
 use crate::shared::{json_text, read_bytes};
+use crate::table::Table;
 use crate::typed::{
-    BytesArgument, FitReportResult, OptionsArgument, ReportArgument, RfmArgument, SpendIndependenceResult,
-    StandardErrorsResult,
+    BytesArgument, ColumnArgument, FitReportResult, OptionArgument, OptionsArgument, ProgressArgument, ReportArgument,
+    RfmArgument, SpendIndependenceResult, StandardErrorsResult,
 };
-use crate::value::to_python;
+use crate::value::{given, take, to_python};
 use crate::vector::Vector;
 use cxkit::ltv as core;
 use cxkit::state::State;
@@ -116,17 +120,7 @@ stored_fit!(
         /// The fit that a report describes, for example one of ``ltv.fit_by``.
         #[classmethod]
         fn from_report(_class: &Bound<'_, PyType>, report: ReportArgument<'_>) -> PyResult<Self> {
-            guarded(|| {
-                let report = report_of(&report)?;
-                let parameters = report.parameters.iter().map(|found| (found.name.clone(), found.estimate.into()));
-                let mut document: serde_json::Map<String, serde_json::Value> = parameters.collect();
-                document.insert("kind".into(), core::GammaGammaFit::KIND.into());
-                document.insert("version".into(), core::GammaGammaFit::VERSION.into());
-                let report = serde_json::to_value(&report).map_err(|error| internal(error.to_string()))?;
-                document.insert("report".into(), report);
-                let json = serde_json::Value::Object(document).to_string();
-                Ok(Self(Arc::new(check(core::GammaGammaFit::from_json(&json))?)))
-            })
+            guarded(|| Ok(Self(Arc::new(check(core::GammaGammaFit::from_report(report_of(&report)?))?))))
         }
 
         /// Expected spend per purchase over all customers; ``undefined`` if q is not above 1.
@@ -139,6 +133,78 @@ stored_fit!(
             guarded(|| {
                 let table = table_of(py, &table)?;
                 Steering::new(py, None, None)?.run(|_| self.0.expected_spend(&table)).map(Vector::floats)
+            })
+        }
+
+        /// Expected spend per purchase of each customer with the uncertainty of the parameters; the interval covers the
+        /// expectation, not what a single customer will spend.
+        ///
+        /// Parameters
+        /// ----------
+        /// table : RfmTable or frame
+        ///     The customers; one without a repeat purchase is expected to spend the mean of all.
+        /// method : {"delta", "bootstrap"}, default "delta"
+        ///     Linearised in the logarithms of the parameters; or refitted to spend drawn from the model.
+        /// level : float, default 0.95
+        ///     Confidence level.
+        /// replicates : int, default 1000
+        ///     Bootstrap replicates, from 100 to 100,000.
+        /// seed : int, default 1
+        ///     Seed of the bootstrap.
+        /// progress : callable or bar, optional
+        ///     Called with (done, total), or a bar like tqdm's.
+        /// threads : int, default 1
+        ///     How many threads; their number never changes the result.
+        ///
+        /// Returns
+        /// -------
+        /// cxkit.Table
+        ///     As ``prediction_intervals`` of a model of purchases.
+        #[pyo3(signature = (
+            table, *, method = None, level = None, replicates = None, seed = None, progress = None, threads = None
+        ))]
+        #[allow(clippy::too_many_arguments)]
+        fn expected_spend_intervals<'py>(
+            &self,
+            py: Python<'py>,
+            table: RfmArgument<'py>,
+            method: Option<OptionArgument<'py>>,
+            level: Option<OptionArgument<'py>>,
+            replicates: Option<OptionArgument<'py>>,
+            seed: Option<OptionArgument<'py>>,
+            progress: Option<ProgressArgument<'py>>,
+            threads: Option<OptionArgument<'py>>,
+        ) -> PyResult<Table> {
+            guarded(|| {
+                let all = [("method", method), ("level", level), ("replicates", replicates), ("seed", seed)];
+                let keywords = keywords(py, &all.map(|(name, value)| (name, plain(value))))?;
+                let options: core::PredictionOptions = take(&mut given(&keywords)?)?;
+                let (steering, table) = (steering(py, progress, threads)?, table_of(py, &table)?);
+                let found =
+                    steering.run(|control| core::Prediction::of_spend(&self.0, &table, &options, control))?;
+                predictions::table(found)
+            })
+        }
+
+        /// Draws the mean spend of customers with these numbers of repeat purchases from the model at its estimate; None
+        /// for a customer without one.
+        ///
+        /// ``seed``, 1 if none is given, fixes them: customer i comes from a stream of its own, which is no stream of
+        /// purchases that were simulated with the same seed.
+        #[pyo3(signature = (frequency, *, seed = None, progress = None, threads = None))]
+        fn simulate<'py>(
+            &self,
+            py: Python<'py>,
+            frequency: ColumnArgument<'py>,
+            seed: Option<OptionArgument<'py>>,
+            progress: Option<ProgressArgument<'py>>,
+            threads: Option<OptionArgument<'py>>,
+        ) -> PyResult<Vector> {
+            guarded(|| {
+                let (seed, steering) = (seed_of(py, seed)?, steering(py, progress, threads)?);
+                let frequency = drawn_of(&frequency, "frequency")?;
+                let spends = steering.run(|control| self.0.simulate(&frequency.borrowed()?, seed, control))?;
+                Ok(Vector::optional(&spends))
             })
         }
     }

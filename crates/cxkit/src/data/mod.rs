@@ -43,6 +43,7 @@ pub use ratings::Ratings;
 pub use responses::{Responses, SampleDesign};
 pub use rfm_options::{EventGrain, RefundPolicy, RfmOptions};
 pub(crate) use rfm_table::MOST_PURCHASES;
+pub(crate) use rfm_table::columns::frequencies;
 pub use rfm_table::{RfmColumns, RfmReport, RfmTable};
 pub use themed::ThemedResponses;
 pub(crate) use transactions::LARGEST_AMOUNT;

@@ -32,10 +32,7 @@ pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit
     let spent = monetary_value.map(|column| (column, read(column)));
     let mut values = Vec::with_capacity(if spent.is_some() { rows } else { 0 });
     for (row, x) in read(frequency).into_iter().enumerate() {
-        let most = f64::from(MOST_PURCHASES);
-        check(frequency, row, x, (0.0..=most).contains(&x) && x.fract() == 0.0, || {
-            format!("a whole number from 0 to {MOST_PURCHASES}")
-        })?;
+        let repeats = whole(frequency, row, x)?;
         let (last, end) = (table.recency[row], table.age[row]);
         check(age, row, end, end > 0.0 && end.is_finite(), || "a number above 0".into())?;
         check(recency, row, last, last >= 0.0 && last.is_finite(), || "a number of 0 or above".into())?;
@@ -44,7 +41,7 @@ pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit
         check(recency, row, last, x == 0.0 || last > 0.0, || {
             format!("a number above 0, because the frequency is {x}")
         })?;
-        table.frequency.push(x as u32);
+        table.frequency.push(repeats);
         if let Some((column, spent)) = &spent {
             let value = spent[row];
             check(column, row, value, x == 0.0 || value.is_finite(), || {
@@ -59,6 +56,20 @@ pub(in crate::data) fn table(columns: RfmColumns<'_>, time_unit: Option<TimeUnit
     table.monetary_value = spent.map(|_| values);
     table.customers = customer.map_or(Ok(Vec::new()), keys)?;
     Ok(table)
+}
+
+/// Repeat purchases of customers, a row each.
+pub(crate) fn frequencies(column: &Column<'_>) -> Result<Vec<u32>> {
+    column.expect_numbers()?;
+    read(column).into_iter().enumerate().map(|(row, x)| whole(column, row, x)).collect()
+}
+
+/// Repeat purchases of a row.
+fn whole(column: &Column<'_>, row: usize, x: f64) -> Result<u32> {
+    let most = f64::from(MOST_PURCHASES);
+    let expected = || format!("a whole number from 0 to {MOST_PURCHASES}");
+    check(column, row, x, (0.0..=most).contains(&x) && x.fract() == 0.0, expected)?;
+    Ok(x as u32)
 }
 
 /// An error that names the row, unless its number is as it must be.

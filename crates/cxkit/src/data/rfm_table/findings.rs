@@ -24,6 +24,9 @@ pub(super) fn of_log(report: &RfmReport, purchase_rows: u64) -> Vec<Finding> {
             format!("{unmatched} of {refunds} refunds found no earlier purchase that could bear them in full");
         let facts = [("refunds", refunds), ("unmatched_refunds", unmatched)];
         add(FindingCode::RefundsLeftOut, unmatched, message, &facts);
+        let refunded = report.refunded_purchases;
+        let message = format!("refunds left nothing of {refunded} {}", do_not_count(refunded));
+        add(FindingCode::RefundedPurchases, refunded, message, &[("refunded_purchases", refunded)]);
     } else {
         let refunds = report.refunds;
         let message = format!("{refunds} {} left out: purchases stand at their full amount", were(refunds, "refund"));
@@ -60,6 +63,10 @@ fn name(grain: EventGrain) -> &'static str {
         EventGrain::Week => "week",
         EventGrain::Month => "month",
     }
+}
+
+fn do_not_count(purchases: u64) -> &'static str {
+    if purchases == 1 { "purchase, which does not count" } else { "purchases, which do not count" }
 }
 
 fn were(count: u64, noun: &str) -> String {

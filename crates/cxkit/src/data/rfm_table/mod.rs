@@ -167,6 +167,12 @@ impl RfmTable {
         self.monetary_value.as_deref()
     }
 
+    /// The mean amount of a row's repeat purchases; none where there is none, whatever the column says.
+    pub(crate) fn mean_spend(&self, row: usize) -> Option<f64> {
+        let mean = self.monetary_value.as_ref().and_then(|values| values[row]);
+        mean.filter(|_| self.frequency[row] > 0)
+    }
+
     /// The sum of the logarithms of the times between purchases; none for a table made from columns.
     pub fn ln_gaps(&self) -> Option<&[f64]> {
         self.details.as_ref().map(|details| details.ln_gaps.as_slice())

@@ -8,13 +8,19 @@
 //! - Base: every customer, the same for all models
 //! - Minimum n: what a model needs to be fitted; one that cannot be fitted says why and comes last
 //! - The likelihoods are those of the same histories in the same unit of time, so that they compare
+//! - BG/BB stands apart. Its likelihood is the probability of buying in some whole periods and not in others, that of the
+//!   models of continuous time a density of the times: their difference says nothing. Only its forecast compares, where the
+//!   table counts whole periods and has a holdout
 //! - Merge class: whole-data
 //!
 //! Differs from: tools that report likelihoods in scaled time or per customer, whose AIC does not compare.
 //!
 //! References: Akaike (1974), *A New Look at the Statistical Model Identification*, IEEE Transactions on Automatic Control
 //! 19(6), 716–723; Schwarz (1978), *Estimating the Dimension of a Model*, Annals of Statistics 6(2), 461–464.
-use super::{BgNbd, HoldoutCheck, HoldoutErrors, MbgNbd, Nbd, ParetoNbd, PurchaseFit, Purchases, progress, refit};
+use super::likelihood::whole;
+use super::{
+    BgBb, BgNbd, HoldoutCheck, HoldoutErrors, MbgNbd, Nbd, ParetoNbd, PurchaseFit, Purchases, progress, refit,
+};
 use crate::control::Control;
 use crate::data::RfmTable;
 use crate::estimate::plain;
@@ -43,11 +49,14 @@ pub struct ComparedModel {
     pub bic_difference: Option<f64>,
     /// Errors of the forecast of the holdout, if the table has one.
     pub holdout: Option<HoldoutErrors>,
-    /// Why the fit failed; none if it did not.
+    /// 1 − MAE of the model / MAE of the naive forecast of the holdout: what the model gains; none without a holdout, or if
+    /// the naive MAE is 0.
+    pub gain_over_naive: Option<f64>,
+    /// Why there is no fit; none if there is one.
     pub error: Option<String>,
 }
 
-/// The models of continuous time, ranked.
+/// The models of continuous time, ranked; BG/BB beside them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("x-table" = "models")))]
 #[non_exhaustive]
@@ -58,6 +67,9 @@ pub struct ModelComparison {
     pub version: u32,
     /// The models, best first; those that failed come last.
     pub models: Vec<ComparedModel>,
+    /// BG/BB, not ranked: its likelihood is of other data, so that only its holdout errors compare. Where the table does not
+    /// count whole periods, or has no holdout, it is left out, and `error` says so.
+    pub bg_bb: ComparedModel,
     /// The naive forecast's errors, if the table has a holdout.
     pub naive: Option<HoldoutErrors>,
     /// Customers.
@@ -94,8 +106,9 @@ type Fitting = fn(&RfmTable, FitOptions, Control<'_>) -> Result<PurchaseFit>;
 pub fn fit_all(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> Result<ComparedFits> {
     let (mut ranked, mut failed) = (Vec::new(), Vec::new());
     let mut naive = None;
+    let calls = MODELS.len() + 1;
     for (at, (model, parameters, fitting)) in MODELS.into_iter().enumerate() {
-        let fitted = progress::call(control, (at, MODELS.len()), |control| {
+        let fitted = progress::call(control, (at, calls), |control| {
             let fit = match refit::failed(fitting(table, options.clone(), control))? {
                 Ok(fit) => fit,
                 Err(error) => return Ok(Err(error)),
@@ -106,7 +119,7 @@ pub fn fit_all(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> 
         match fitted {
             Ok((fit, check)) => {
                 naive = check.as_ref().map(|check| check.naive.clone());
-                ranked.push((ComparedModel::of(fit.report(), check.map(|check| check.errors)), fit));
+                ranked.push((ComparedModel::of(fit.report()).checked(check), fit));
             }
             Err(error) => failed.push((ComparedModel::failed(model, parameters, &error), error)),
         }
@@ -122,12 +135,14 @@ pub fn fit_all(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> 
         model.bic_difference = Some(bic(model) - best);
     }
     let warnings = warnings(ranked.iter().map(|(_, fit)| fit.report()));
+    let bg_bb = progress::call(control, (MODELS.len(), calls), |control| of_periods(table, options, control))?;
     let (mut models, fits): (Vec<_>, Vec<_>) = ranked.into_iter().unzip();
     models.extend(failed.into_iter().map(|(model, _)| model));
     let comparison = ModelComparison {
         metric: "model_comparison".into(),
         version: 1,
         models,
+        bg_bb,
         naive,
         n: table.len() as u64,
         options: options.clone(),
@@ -136,8 +151,31 @@ pub fn fit_all(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> 
     Ok(ComparedFits { comparison, fits })
 }
 
+/// BG/BB, if its forecast can be compared.
+fn of_periods(table: &RfmTable, options: &FitOptions, control: Control<'_>) -> Result<ComparedModel> {
+    let left_out = |reason: &str| Error::Undefined { what: "BG/BB beside the others".into(), reason: reason.into() };
+    let possible = match &table.holdout {
+        None => Err(left_out("only its forecast of a holdout compares, and the table has none")),
+        Some(holdout) if holdout.duration.fract() != 0.0 => {
+            Err(left_out("the holdout lasts no whole number of periods"))
+        }
+        Some(_) => whole(table),
+    };
+    let fitted = match possible {
+        Ok(()) => refit::failed(BgBb { options: options.clone() }.fit_with(table, control))?,
+        Err(error) => Err(error),
+    };
+    let fit = match fitted {
+        Ok(fit) => fit,
+        Err(error) => return Ok(ComparedModel::failed("bg_bb", 4, &error)),
+    };
+    let check = HoldoutCheck::of(&fit, table, control)?;
+    let compared = ComparedModel::of(fit.report()).checked(Some(check));
+    Ok(ComparedModel { ln_likelihood: None, aic: None, bic: None, ..compared })
+}
+
 impl ComparedModel {
-    fn of(report: &FitReport, holdout: Option<HoldoutErrors>) -> Self {
+    fn of(report: &FitReport) -> Self {
         Self {
             rank: None,
             model: report.model.clone(),
@@ -146,9 +184,16 @@ impl ComparedModel {
             aic: Some(report.aic),
             bic: Some(report.bic),
             bic_difference: None,
-            holdout,
+            holdout: None,
+            gain_over_naive: None,
             error: None,
         }
+    }
+
+    /// With its forecast of the holdout.
+    fn checked(self, check: Option<HoldoutCheck>) -> Self {
+        let gain_over_naive = check.as_ref().and_then(|check| check.gain_over_naive);
+        Self { holdout: check.map(|check| check.errors), gain_over_naive, ..self }
     }
 
     fn failed(model: &str, parameters: u32, error: &Error) -> Self {
@@ -161,6 +206,7 @@ impl ComparedModel {
             bic: None,
             bic_difference: None,
             holdout: None,
+            gain_over_naive: None,
             error: Some(error.to_string()),
         }
     }
@@ -202,7 +248,11 @@ impl fmt::Display for ModelComparison {
         if let Some(naive) = &self.naive {
             let errors = self.models.iter().filter_map(|model| model.holdout.as_ref());
             let shown: Vec<String> = errors.map(|errors| format!("{:.2}", errors.mae)).collect();
-            write!(f, "; holdout MAE {} (naive {:.2})", shown.join(", "), naive.mae)?;
+            write!(f, "; holdout MAE {} (naive {:.2}", shown.join(", "), naive.mae)?;
+            match &self.bg_bb.holdout {
+                Some(errors) => write!(f, ", bg_bb {:.2})", errors.mae)?,
+                None => f.write_str(")")?,
+            }
         }
         write!(f, "; n = {}", self.n)
     }
@@ -245,10 +295,45 @@ mod tests {
             assert_eq!(model.ln_likelihood, Some(report.ln_likelihood));
             let check = HoldoutCheck::of(fit, &table, Control::default()).unwrap();
             assert_eq!((model.holdout.as_ref(), comparison.naive.as_ref()), (Some(&check.errors), Some(&check.naive)));
+            assert_eq!(model.gain_over_naive, check.gain_over_naive);
+            let gain = 1.0 - check.errors.mae / check.naive.mae;
+            assert!((check.gain_over_naive.unwrap() - gain).abs() < 1e-15);
         }
+        let error = comparison.bg_bb.error.as_deref().unwrap();
+        assert!(error.contains("expected a whole number of periods"), "{error}");
+        assert_eq!((comparison.bg_bb.model.as_str(), comparison.bg_bb.holdout.as_ref()), ("bg_bb", None));
         let line = comparison.to_string();
         assert!(line.starts_with(&format!("{} BIC ", models[0].model)) && line.ends_with("; n = 700"), "{line}");
         assert!(line.contains("; holdout MAE 0.") && !line.contains('\n'), "{line}");
+    }
+
+    #[test]
+    fn bg_bb_is_compared_by_its_forecast_alone() {
+        let truth = fit("bg_bb", &[("alpha", 1.2), ("beta", 0.75), ("gamma", 0.66), ("delta", 2.78)]);
+        let mut table = simulate(&truth, &[12.0; 400], Seed::new(3).unwrap(), Control::default()).unwrap();
+        let of = |table: &RfmTable| fit_all(table, &FitOptions::default(), Control::default()).unwrap().comparison;
+        let none = of(&table).bg_bb;
+        assert_eq!(
+            none.error.as_deref(),
+            Some(
+                "BG/BB beside the others is undefined: only its forecast of a holdout compares, and the table has none"
+            )
+        );
+        let frequency = table.frequency.iter().map(|x| x / 4).collect();
+        table.holdout = Some(Holdout { frequency, duration: 3.0, value: None });
+        let comparison = of(&table);
+        let check = HoldoutCheck::of(&BgBb::default().fit(&table).unwrap(), &table, Control::default()).unwrap();
+        let bg_bb = &comparison.bg_bb;
+        assert_eq!((bg_bb.holdout.as_ref(), bg_bb.gain_over_naive), (Some(&check.errors), check.gain_over_naive));
+        assert_eq!(
+            (bg_bb.rank, bg_bb.ln_likelihood, bg_bb.aic, bg_bb.bic, &bg_bb.error),
+            (None, None, None, None, &None)
+        );
+        assert!(comparison.models.iter().all(|model| model.model != "bg_bb"));
+        let line = comparison.to_string();
+        assert!(line.contains(&format!(", bg_bb {:.2}); n = 400", check.errors.mae)), "{line}");
+        table.holdout.as_mut().unwrap().duration = 2.5;
+        assert!(of(&table).bg_bb.error.unwrap().ends_with("the holdout lasts no whole number of periods"));
     }
 
     #[test]

@@ -16,6 +16,8 @@
 //! Marketing Research 42(4); Fader & Hardie (2013), *The Gamma-Gamma Model of Monetary Value*, note 025.
 mod fitting;
 mod independence;
+mod intervals;
+mod simulation;
 
 use super::purchases::{number, sound, unsound};
 use crate::control::Control;
@@ -24,6 +26,7 @@ use crate::state::State;
 use crate::{Error, Fit, FitOptions, FitReport, Result};
 pub use independence::SpendIndependence;
 use serde::{Deserialize, Deserializer, Serialize};
+pub(super) use simulation::Spender;
 use std::fmt;
 
 const MODEL: &str = "gamma_gamma";

@@ -32,14 +32,16 @@
 mod discounted;
 mod fitting;
 mod likelihood;
+mod simulation;
 mod stored;
 mod survival;
 
 use self::discounted::mean_discounted;
 use self::likelihood::Exposure;
-use self::stored::Unchecked;
+use self::stored::{Unchecked, possible};
 use self::survival::survival;
 use super::DiscountPer;
+use super::purchases::unsound;
 use crate::control::Control;
 use crate::data::Durations;
 use crate::domain::TimeUnit;
@@ -47,6 +49,8 @@ use crate::state::State;
 use crate::{Error, Fit, FitOptions, FitReport, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+const NAMES: [&str; 2] = ["alpha", "beta"];
 
 /// The shifted beta-geometric model, to be fitted to durations of contracts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -68,8 +72,9 @@ pub struct SbgFit {
     pub beta: f64,
     /// What the fit found, and what proves it.
     pub report: FitReport,
-    /// The geometric model, one churn probability for everybody, as the limit alpha, beta → ∞.
-    pub geometric: Geometric,
+    /// The geometric model, one churn probability for everybody, as the limit alpha, beta → ∞; none for a fit made from a
+    /// report, which does not speak of it.
+    pub geometric: Option<Geometric>,
 }
 
 /// One churn probability for everybody: the limit of the sBG without differences between customers.
@@ -147,6 +152,17 @@ impl Fit for Sbg {
 const MOST_PERIODS: u32 = 100_000;
 
 impl SbgFit {
+    /// The fit that a report describes, for example one of [`sbg_by`](super::sbg_by).
+    ///
+    /// # Errors
+    /// `corrupt_state` for a report that no fit of the sBG has written.
+    pub fn from_report(report: FitReport) -> Result<Self> {
+        match *report.parameters.iter().map(|parameter| parameter.estimate).collect::<Vec<_>>() {
+            [alpha, beta] if possible(&report) => Ok(Self { alpha, beta, report, geometric: None }),
+            _ => Err(unsound("sBG", &NAMES)),
+        }
+    }
+
     /// S(t): share still there after `periods` periods; S(0) = 1.
     ///
     /// # Errors

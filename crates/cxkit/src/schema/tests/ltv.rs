@@ -168,9 +168,9 @@ fn of_checks() -> BTreeMap<&'static str, Value> {
         "expected_in_period": 3.5, "holdout": false});
     let tracking = json!({"metric": "tracking", "version": 1, "periods": [period]});
     let model = json!({"rank": 1, "model": "bg_nbd", "parameters": 4, "ln_likelihood": -9582.4, "aic": 19172.9,
-        "bic": 19195.9, "bic_difference": 0.0, "holdout": errors, "error": "no"});
-    let comparison = json!({"metric": "model_comparison", "version": 1, "models": [model], "naive": errors, "n": 2357,
-        "options": fit_options(), "warnings": [finding()]});
+        "bic": 19195.9, "bic_difference": 0.0, "holdout": errors, "gain_over_naive": 0.2, "error": "no"});
+    let comparison = json!({"metric": "model_comparison", "version": 1, "models": [model], "bg_bb": model, "naive": errors,
+        "n": 2357, "options": fit_options(), "warnings": [finding()]});
     BTreeMap::from([
         ("ComparedModel", model),
         ("HoldoutCheck", check),

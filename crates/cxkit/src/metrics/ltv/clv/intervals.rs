@@ -1,14 +1,13 @@
 //! Intervals of lifetime values: purchases and spend, both uncertain, independently of each other.
+use super::super::gamma_gamma::Spender;
 use super::super::prediction::{Linearised, Replicates, Resampled, Scale};
 use super::super::purchases::Asked;
 use super::super::{Customer, GammaGammaFit, Model, Prediction, PredictionOptions, Purchases};
 use super::super::{progress, refit};
 use super::{ClvOptions, clv};
+use crate::Result;
 use crate::control::Control;
 use crate::data::RfmTable;
-use crate::numerics::draws;
-use crate::numerics::random::Stream;
-use crate::{Error, Result};
 
 /// The delta method on ln CLV = ln margin + ln spend + ln purchases: the variances add up.
 pub(super) fn delta(
@@ -19,36 +18,17 @@ pub(super) fn delta(
     prediction: &PredictionOptions,
     control: Control<'_>,
 ) -> Result<Prediction> {
-    if let Some(parameter) = spend.report.parameters.iter().find(|parameter| parameter.boundary.is_some()) {
-        let reason = format!("the parameter {} of gamma_gamma lies at a boundary; use the bootstrap", parameter.name);
-        return Err(Error::Undefined { what: "the delta method".into(), reason });
-    }
     let quantity = options.quantity()?;
-    let spends = spend.expected_spend(table)?;
+    let (spends, variances) = (spend.expected_spend(table)?, spend.ln_variances(table)?);
     let mut values = Linearised::of(purchases, table, &quantity, control)?;
-    for (row, spent) in spends.into_iter().enumerate() {
+    for (row, (spent, variance)) in spends.into_iter().zip(variances).enumerate() {
         values.estimate[row] = options.value(spent, values.estimate[row])?;
         // A customer of whom no purchase is expected is worth nothing, whatever a purchase is worth.
         if values.estimate[row] > 0.0 {
-            let slopes = slopes(spend, table.frequency[row], monetary_value(table, row));
-            values.variance[row] += variance(&slopes, &spend.report.log_covariance);
+            values.variance[row] += variance;
         }
     }
     values.intervals(Scale::Log, prediction.level)
-}
-
-/// ∂ ln E(spend) / ∂ ln (p, q, γ), of E(spend) = p (γ + x m̄)/(p x + q − 1).
-fn slopes(spend: &GammaGammaFit, frequency: u32, monetary_value: Option<f64>) -> [f64; 3] {
-    let GammaGammaFit { p, q, gamma, .. } = *spend;
-    let x = f64::from(frequency);
-    let below = p * x + q - 1.0;
-    let spent = if frequency > 0 { x * monetary_value.unwrap_or(0.0) } else { 0.0 };
-    [(q - 1.0) / below, -q / below, gamma / (gamma + spent)]
-}
-
-fn variance(slopes: &[f64], covariance: &[Vec<f64>]) -> f64 {
-    let along = |with: &Vec<f64>| slopes.iter().zip(with).map(|(slope, c)| slope * c).sum::<f64>();
-    slopes.iter().zip(covariance).map(|(slope, with)| slope * along(with)).sum::<f64>().max(0.0)
 }
 
 /// Customers and what they spend drawn from both models, and both models fitted again.
@@ -75,62 +55,14 @@ pub(super) fn bootstrap(
         })
     })?;
     let key = |row: usize| {
-        let (frequency, value) = (table.frequency[row], monetary_value(table, row));
-        let value = value.filter(|_| frequency > 0).unwrap_or(0.0);
-        (frequency, table.recency[row].to_bits(), table.age[row].to_bits(), value.to_bits())
+        let spent = table.mean_spend(row).map(f64::to_bits);
+        (table.frequency[row], table.recency[row].to_bits(), table.age[row].to_bits(), spent)
     };
     let asked = Asked::of(&quantity, purchases.report(), table.time_unit)?;
     let value = |(model, spend): &(Model, GammaGammaFit), row: usize| {
-        let spent = spend.expected_spend_of(table.frequency[row], monetary_value(table, row))?;
+        let spent = spend.expected_spend_of(table.frequency[row], table.mean_spend(row))?;
         let bought = asked.about(model, &Customer::of(table, row))?;
         options.value(spent, bought)
     };
     progress::call(control, (2, 3), |control| replicates.intervals(estimate, prediction, control, key, value))
-}
-
-fn monetary_value(table: &RfmTable, row: usize) -> Option<f64> {
-    table.monetary_value.as_ref().and_then(|values| values[row])
-}
-
-/// Up to how many repeat purchases the distribution of the mean spend is prepared.
-const USUAL: u32 = 12;
-
-/// What draws mean spends: ν ~ Gamma(q, γ), m̄ ~ Gamma(p x, ν x).
-pub(super) struct Spender {
-    p: f64,
-    gamma: f64,
-    rates: draws::Gamma,
-    /// Gamma(p x), for x from 1 to [`USUAL`].
-    totals: Vec<draws::Gamma>,
-}
-
-impl Spender {
-    pub(super) fn of(spend: &GammaGammaFit) -> Result<Self> {
-        let totals = (1..=USUAL).map(|x| draws::Gamma::new(spend.p * f64::from(x))).collect::<Result<_>>()?;
-        Ok(Self { p: spend.p, gamma: spend.gamma, rates: draws::Gamma::new(spend.q)?, totals })
-    }
-
-    /// Mean spends of customers of these frequencies. None if one of them lies out of the range of floats, as happens
-    /// next to q = 0.
-    pub(super) fn spends(&self, frequency: &[u32], stream: &mut Stream) -> Result<Option<Vec<Option<f64>>>> {
-        let mut spends = Vec::with_capacity(frequency.len());
-        for &frequency in frequency {
-            let spent = if frequency == 0 { None } else { Some(self.one(frequency, stream)?) };
-            if !spent.is_none_or(|spent| spent > 0.0 && spent < f64::INFINITY) {
-                return Ok(None);
-            }
-            spends.push(spent);
-        }
-        Ok(Some(spends))
-    }
-
-    fn one(&self, frequency: u32, stream: &mut Stream) -> Result<f64> {
-        let x = f64::from(frequency);
-        let rate = self.rates.draw(stream)? / self.gamma;
-        let total = match self.totals.get(frequency as usize - 1) {
-            Some(total) => total.draw(stream)?,
-            None => draws::gamma(self.p * x, stream)?,
-        };
-        Ok(total / (rate * x))
-    }
 }

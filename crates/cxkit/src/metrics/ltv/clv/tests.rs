@@ -105,34 +105,6 @@ fn the_bootstrap_refits_both_models() {
     }
 }
 
-/// Mean spends of customers with one to eight repeat purchases.
-fn spenders(truth: &GammaGammaFit, seed: u64, n: usize) -> crate::data::RfmTable {
-    let mut drawn = table(&[]);
-    let mut stream = Stream::new(seed, 0);
-    drawn.frequency = (0..n).map(|row| 1 + (row % 8) as u32).collect();
-    drawn.recency = vec![20.0; n];
-    drawn.age = vec![30.0; n];
-    drawn.monetary_value = intervals::Spender::of(truth).unwrap().spends(&drawn.frequency, &mut stream).unwrap();
-    drawn
-}
-
-#[test]
-fn gamma_gamma_finds_the_truth_again() {
-    let (truth, names) = (spend(2.0, 3.74, 40.0), ["p", "q", "gamma"]);
-    let (mut far, mut squares) = ([0; 3], [0.0; 3]);
-    for seed in 0..100 {
-        let report = GammaGamma::default().fit(&spenders(&truth, seed, 800)).unwrap().report;
-        for (at, truth) in [2.0_f64, 3.74, 40.0].into_iter().enumerate() {
-            assert_eq!(report.parameters[at].name, names[at]);
-            let z = (report.parameters[at].estimate / truth).ln() / report.log_covariance[at][at].sqrt();
-            far[at] += u32::from(z.abs() > 3.0 || z.is_nan());
-            squares[at] += z * z;
-        }
-    }
-    assert!(far.iter().all(|&far| far <= 2), "{far:?}");
-    assert!(squares.iter().all(|square| (56.0..156.0).contains(square)), "{squares:?}");
-}
-
 #[test]
 fn values_beyond_any_number_are_an_error() {
     let purchases = fit("nbd", &[("r", 1.0), ("alpha", 1e-300)]);
@@ -143,35 +115,4 @@ fn values_beyond_any_number_are_an_error() {
     let error = clv(&purchases, &spend.unwrap(), &table, &options, Control::default()).unwrap_err();
     assert_eq!(error.code(), "not_converged", "{error}");
     assert!(error.to_string().starts_with("lifetime value "), "{error}");
-}
-
-#[test]
-fn a_refit_of_gamma_gamma_finds_the_same_maximum() {
-    let truth = spend(2.0, 3.74, 40.0);
-    let known = GammaGamma::default().fit(&spenders(&truth, 100, 800)).unwrap();
-    for seed in 0..12 {
-        let customers = spenders(&truth, seed, 800);
-        let (warm, cold) = (
-            known.refitted(&customers, Control::default()).unwrap().report,
-            GammaGamma::default().fit(&customers).unwrap().report,
-        );
-        for (warm, cold) in warm.parameters.iter().zip(&cold.parameters) {
-            assert!((warm.estimate / cold.estimate - 1.0).abs() < 1e-7, "{seed}: {warm:?} {cold:?}");
-        }
-        assert!(3 * warm.evaluations < 2 * cold.evaluations, "{} {}", warm.evaluations, cold.evaluations);
-    }
-}
-
-/// Prepared distributions and those made for one draw follow each other without a step.
-#[test]
-fn spends_of_frequent_buyers_are_those_of_the_same_formula() {
-    let truth = spend(2.0, 3.74, 40.0);
-    let frequency: Vec<u32> = (1..40).collect();
-    let drawn = intervals::Spender::of(&truth).unwrap().spends(&frequency, &mut Stream::new(5, 0)).unwrap().unwrap();
-    let mut stream = Stream::new(5, 0);
-    for (x, spent) in frequency.into_iter().zip(drawn) {
-        let rate = draws::gamma(3.74, &mut stream).unwrap() / 40.0;
-        let mean = draws::gamma(2.0 * f64::from(x), &mut stream).unwrap() / (rate * f64::from(x));
-        assert!((spent.unwrap() / mean - 1.0).abs() < 1e-12, "{x}");
-    }
 }

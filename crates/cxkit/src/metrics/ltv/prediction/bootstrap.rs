@@ -8,13 +8,12 @@ use crate::inference::bootstrap::percentile_interval;
 use crate::numerics::random::Stream;
 use crate::{Error, Finding, FindingCode, Result};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The fewest replicates that make an interval.
-const FEWEST: usize = 50;
 /// Histories that are predicted together.
 const CHUNK: usize = 16;
 
-/// What the replicates that could be fitted gave.
+/// What the replicates that could be fitted gave: half of them at least.
 #[derive(Debug)]
 pub(in super::super) struct Replicates<T> {
     fits: Vec<T>,
@@ -24,16 +23,14 @@ pub(in super::super) struct Replicates<T> {
 /// Predictions with the intervals of the bootstrap.
 pub(super) fn intervals(
     fit: &dyn Purchases,
+    ages: &[f64],
     table: &RfmTable,
     quantity: &Quantity,
     options: &PredictionOptions,
     control: Control<'_>,
 ) -> Result<Prediction> {
     let estimate = progress::call(control, (0, 3), |control| fit.predict(table, quantity, control))?;
-    let resampled = Resampled::of(fit, &table.age)?;
-    let replicates = progress::call(control, (1, 3), |control| {
-        Replicates::draw(options, control, |stream, control| resampled.refitted(&resampled.customers(stream)?, control))
-    })?;
+    let replicates = progress::call(control, (1, 3), |control| Replicates::of(fit, ages, options, control))?;
     let key = |row: usize| (table.frequency[row], table.recency[row].to_bits(), table.age[row].to_bits());
     let asked = Asked::of(quantity, fit.report(), table.time_unit)?;
     progress::call(control, (2, 3), |control| {
@@ -69,6 +66,19 @@ impl<'a> Resampled<'a> {
     }
 }
 
+impl Replicates<Model> {
+    /// The model fitted again and again to customers of these ages drawn from it.
+    pub(super) fn of(
+        fit: &dyn Purchases,
+        ages: &[f64],
+        options: &PredictionOptions,
+        control: Control<'_>,
+    ) -> Result<Self> {
+        let resampled = Resampled::of(fit, ages)?;
+        Self::draw(options, control, |stream, control| resampled.refitted(&resampled.customers(stream)?, control))
+    }
+}
+
 impl<T: Send + Sync> Replicates<T> {
     /// `draw(stream, control)` gives the fit of one replicate, or none if it did not come off.
     pub(in super::super) fn draw(
@@ -85,22 +95,25 @@ impl<T: Send + Sync> Replicates<T> {
             }
             Ok(())
         })?;
-        let fits: Vec<T> = fits.into_iter().flatten().collect();
-        if fits.len() >= FEWEST {
-            return Ok(Self { fits, of: options.replicates });
+        Self { fits: fits.into_iter().flatten().collect(), of: options.replicates }.enough()
+    }
+
+    /// An error if fewer than half are left.
+    fn enough(self) -> Result<Self> {
+        let (used, of) = (self.fits.len(), self.of);
+        if 2 * used >= of as usize {
+            return Ok(self);
         }
         let reason = format!(
-            "only {} of {} replicates could be fitted; ask for more replicates, or take a simpler model",
-            fits.len(),
-            options.replicates
+            "only {used} of {of} replicates could be fitted, fewer than half; take a simpler model, or more customers"
         );
         Err(Error::NotConverged { what: "the bootstrap".into(), reason })
     }
 
     /// Standard errors and intervals of the predictions of `table`; `value(fit, row)` is that of a row under a fit, equal
-    /// for rows of equal `key`.
+    /// for rows of equal `key`. A fit that cannot predict one of them is left out of all.
     pub(in super::super) fn intervals<K: std::hash::Hash + Eq>(
-        &self,
+        mut self,
         estimate: Vec<f64>,
         options: &PredictionOptions,
         control: Control<'_>,
@@ -115,22 +128,51 @@ impl<T: Send + Sync> Replicates<T> {
             }));
         }
         let mut ends = vec![[0.0; 3]; rows.len()];
-        control.fill(&mut ends, CHUNK, |first, ends| {
+        let mut steered = control;
+        loop {
+            let lost = self.fill(&mut ends, &rows, options, steered, &value)?;
+            if !lost.contains(&true) {
+                break;
+            }
+            let mut lost = lost.into_iter();
+            self.fits.retain(|_| lost.next() == Some(false));
+            self = self.enough()?;
+            // Once more with the others; the progress has been reported.
+            steered.progress = None;
+        }
+        let column = |at: usize| place.iter().map(|&place| ends[place][at]).collect();
+        let (standard_error, lower, upper) = (column(0), column(1), column(2));
+        let replicates_used = Some(self.fits.len() as u32);
+        Ok(Prediction { estimate, standard_error, lower, upper, replicates_used, warnings: self.warnings() })
+    }
+
+    /// Fills the standard error and the ends of rows, and says which fits could not predict one of them: then the ends
+    /// mean nothing.
+    fn fill(
+        &self,
+        ends: &mut [[f64; 3]],
+        rows: &[usize],
+        options: &PredictionOptions,
+        control: Control<'_>,
+        value: &(impl Fn(&T, usize) -> Result<f64> + Sync),
+    ) -> Result<Vec<bool>> {
+        let lost: Vec<AtomicBool> = self.fits.iter().map(|_| AtomicBool::new(false)).collect();
+        control.fill(ends, CHUNK, |first, ends| {
             let mut values = vec![0.0; self.fits.len()];
             for (row, end) in rows[first..].iter().zip(ends) {
                 control.check()?;
-                for (value_of, fit) in values.iter_mut().zip(&self.fits) {
-                    *value_of = value(fit, *row)?;
+                for ((value_of, fit), lost) in values.iter_mut().zip(&self.fits).zip(&lost) {
+                    match refit::failed(value(fit, *row))? {
+                        Ok(found) => *value_of = found,
+                        Err(_) => lost.store(true, Ordering::Relaxed),
+                    }
                 }
                 let bounds = percentile_interval(&values, options.level.get())?;
                 *end = [deviation(&values), bounds.lower, bounds.upper];
             }
             Ok(())
         })?;
-        let column = |at: usize| place.iter().map(|&place| ends[place][at]).collect();
-        let (standard_error, lower, upper) = (column(0), column(1), column(2));
-        let replicates_used = Some(self.fits.len() as u32);
-        Ok(Prediction { estimate, standard_error, lower, upper, replicates_used, warnings: self.warnings() })
+        Ok(lost.into_iter().map(AtomicBool::into_inner).collect())
     }
 
     /// A warning if more than one replicate in twenty could not be fitted.

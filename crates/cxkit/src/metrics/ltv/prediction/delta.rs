@@ -4,7 +4,7 @@ use super::Prediction;
 use crate::control::Control;
 use crate::data::RfmTable;
 use crate::inference::bounds;
-use crate::{Confidence, Error, Result};
+use crate::{Confidence, Error, FitReport, Result};
 
 /// The step in the logarithm of a parameter: 2⁻⁷. The error of the differences is a 30th of its fourth power.
 const STEP: f64 = 1.0 / 128.0;
@@ -25,6 +25,18 @@ pub(in super::super) enum Scale {
 pub(in super::super) struct Linearised {
     pub(in super::super) estimate: Vec<f64>,
     pub(in super::super) variance: Vec<f64>,
+}
+
+/// Checks that no parameter lies at a boundary.
+pub(in super::super) fn inside(report: &FitReport) -> Result<()> {
+    match report.parameters.iter().find(|parameter| parameter.boundary.is_some()) {
+        None => Ok(()),
+        Some(parameter) => {
+            let reason =
+                format!("the parameter {} of {} lies at a boundary; use the bootstrap", parameter.name, report.model);
+            Err(Error::Undefined { what: "the delta method".into(), reason })
+        }
+    }
 }
 
 impl Scale {
@@ -71,24 +83,28 @@ impl Linearised {
         quantity: &Quantity,
         control: Control<'_>,
     ) -> Result<Self> {
+        Self::of_values(fit, Scale::of(quantity), control, |fit, control| fit.predict(table, quantity, control))
+    }
+
+    /// Of what `values` gives of the fit, and of the same model next to it.
+    pub(super) fn of_values(
+        fit: &dyn Purchases,
+        scale: Scale,
+        control: Control<'_>,
+        values: impl Fn(&dyn Purchases, Control<'_>) -> Result<Vec<f64>>,
+    ) -> Result<Self> {
         let report = fit.report();
-        if let Some(parameter) = report.parameters.iter().find(|parameter| parameter.boundary.is_some()) {
-            let reason =
-                format!("the parameter {} of {} lies at a boundary; use the bootstrap", parameter.name, report.model);
-            return Err(Error::Undefined { what: "the delta method".into(), reason });
-        }
-        let scale = Scale::of(quantity);
+        inside(report)?;
         let theta: Vec<f64> = report.parameters.iter().map(|parameter| parameter.estimate).collect();
         let calls = POINTS.len() * theta.len() + 1;
-        let estimate = progress::call(control, (0, calls), |control| fit.predict(table, quantity, control))?;
+        let estimate = progress::call(control, (0, calls), |control| values(fit, control))?;
         let mut slopes = vec![vec![0.0; estimate.len()]; theta.len()];
         for (j, slopes) in slopes.iter_mut().enumerate() {
             for (at, (steps, weight)) in POINTS.into_iter().enumerate() {
                 let mut moved = theta.clone();
                 moved[j] *= libm::exp(steps * STEP);
                 let call = (1 + POINTS.len() * j + at, calls);
-                let values =
-                    progress::call(control, call, |control| refit::at(fit, &moved)?.predict(table, quantity, control))?;
+                let values = progress::call(control, call, |control| values(&refit::at(fit, &moved)?, control))?;
                 let weight = weight / (12.0 * STEP);
                 slopes.iter_mut().zip(values).for_each(|(slope, f)| *slope += weight * scale.of_value(f));
             }

@@ -9,7 +9,9 @@
 //!
 //! - Input: a fit with its covariance, a table, and what is predicted
 //! - Base: every row, in its place
-//! - Minimum n: 1 row; the bootstrap needs 50 replicates that could be fitted
+//! - Minimum n: 1 row
+//! - A replicate that cannot be fitted, or whose fit cannot predict one of the rows, is left out of all of them and counted;
+//!   a warning if that befalls more than one in twenty, an error if it befalls more than half
 //! - Derivatives by central differences of four points; a probability of 0 or 1, or an expectation of 0, has no width
 //! - Replicate k of the bootstrap takes the numbers of random stream k, one customer after another, so that threads share
 //!   the replicates in any way
@@ -24,10 +26,12 @@
 //! *Asymptotic Statistics*, ch. 3.
 mod bootstrap;
 mod delta;
+mod lost;
 
 pub(super) use bootstrap::{Replicates, Resampled};
-pub(super) use delta::{Linearised, Scale};
+pub(super) use delta::{Linearised, Scale, inside};
 
+use super::purchases::fitting;
 use super::{Purchases, Quantity};
 use crate::control::Control;
 use crate::data::RfmTable;
@@ -76,21 +80,22 @@ impl Default for PredictionOptions {
     }
 }
 
-/// A prediction of each customer with its uncertainty: four columns as long as the table.
+/// A prediction of each customer with its uncertainty: four columns as long as the table. Where `T` is an option, customers
+/// of whom nothing is predicted have none in all four.
 ///
 /// The interval covers the expectation, given the model: it says how well the parameters are known, not how much a
 /// single customer may differ from what is expected.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Prediction {
+pub struct Prediction<T = f64> {
     /// The predictions at the estimate.
-    pub estimate: Vec<f64>,
+    pub estimate: Vec<T>,
     /// Their standard errors.
-    pub standard_error: Vec<f64>,
+    pub standard_error: Vec<T>,
     /// Lower ends.
-    pub lower: Vec<f64>,
+    pub lower: Vec<T>,
     /// Upper ends.
-    pub upper: Vec<f64>,
+    pub upper: Vec<T>,
     /// Bootstrap replicates whose fit succeeded; none for the delta method.
     pub replicates_used: Option<u32>,
     /// What a careful analyst would add.
@@ -106,13 +111,49 @@ impl Prediction {
         options: &PredictionOptions,
         control: Control<'_>,
     ) -> Result<Self> {
+        Self::about(fit, &table.age, table, quantity, options, control)
+    }
+
+    /// A quantity of a new customer with its interval, in one row. The bootstrap draws customers of the ages of `table`,
+    /// those that the model was fitted to.
+    pub fn of_new_customer(
+        fit: &dyn Purchases,
+        table: &RfmTable,
+        quantity: &Quantity,
+        options: &PredictionOptions,
+        control: Control<'_>,
+    ) -> Result<Self> {
+        fitting(fit.report(), table)?;
+        let new = RfmTable {
+            customers: Vec::new(),
+            frequency: vec![0],
+            recency: vec![0.0],
+            age: vec![0.0],
+            monetary_value: None,
+            details: None,
+            holdout: None,
+            time_unit: table.time_unit,
+            report: None,
+        };
+        Self::about(fit, &table.age, &new, quantity, options, control)
+    }
+
+    /// A quantity of the customers of `table`, by a model that was fitted to customers of `ages`.
+    fn about(
+        fit: &dyn Purchases,
+        ages: &[f64],
+        table: &RfmTable,
+        quantity: &Quantity,
+        options: &PredictionOptions,
+        control: Control<'_>,
+    ) -> Result<Self> {
         options.check()?;
         match options.method {
             PredictionMethod::Delta => {
                 let linearised = Linearised::of(fit, table, quantity, control)?;
                 linearised.intervals(Scale::of(quantity), options.level)
             }
-            PredictionMethod::Bootstrap => bootstrap::intervals(fit, table, quantity, options, control),
+            PredictionMethod::Bootstrap => bootstrap::intervals(fit, ages, table, quantity, options, control),
         }
     }
 }

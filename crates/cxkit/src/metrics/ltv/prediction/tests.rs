@@ -2,7 +2,8 @@ use super::*;
 use crate::fit::Boundary;
 use crate::metrics::ltv::samples::{fit, report, table};
 use crate::metrics::ltv::{BgBb, BgNbd, DiscountPer, MbgNbd, Nbd, ParetoNbd, PurchaseFit, refit, simulate};
-use crate::{FindingCode, Fit};
+use crate::numerics::random::Stream;
+use crate::{Error, FindingCode, Fit};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -143,6 +144,126 @@ fn replicates_that_cannot_be_fitted_are_counted() {
     let hopeless = fit("nbd", &[("r", 1e-6), ("alpha", 90.0)]);
     let error = Prediction::of(&hopeless, &six, &quantity, &bootstrap(100), Control::default()).unwrap_err();
     assert_eq!(error.code(), "not_converged");
+    assert!(error.to_string().contains("of 100 replicates could be fitted, fewer than half"), "{error}");
+}
+
+/// Replicates of a number: those below `bad` cannot predict the second row.
+fn numbers(bad: f64) -> Result<Prediction> {
+    let draw = |stream: &mut Stream, _: Control<'_>| Ok(Some(stream.uniform()));
+    let control = Control { threads: NonZeroUsize::new(2), ..Control::default() };
+    let replicates = Replicates::draw(&bootstrap(1000), control, draw)?;
+    let value = |&fit: &f64, row: usize| {
+        if row == 1 && fit < bad {
+            return Err(Error::NotConverged { what: "a prediction".into(), reason: "a test".into() });
+        }
+        Ok(fit)
+    };
+    replicates.intervals(vec![0.5; 40], &bootstrap(1000), control, |row| row, value)
+}
+
+#[test]
+fn a_replicate_that_cannot_predict_a_row_does_not_end_the_bootstrap() {
+    let it = numbers(0.004).unwrap();
+    assert!((990..1000).contains(&it.replicates_used.unwrap()) && it.warnings.is_empty(), "{:?}", it.replicates_used);
+    let it = numbers(0.2).unwrap();
+    assert!((750..850).contains(&it.replicates_used.unwrap()), "{:?}", it.replicates_used);
+    assert_eq!(it.warnings[0].code, FindingCode::FailedReplicates);
+    // It is left out of the rows that it could predict as well.
+    assert!((it.lower[0] - 0.22).abs() < 0.02 && it.lower.iter().all(|&lower| lower == it.lower[0]), "{:?}", it.lower);
+    let error = numbers(0.6).unwrap_err();
+    assert_eq!(error.code(), "not_converged");
+    assert!(error.to_string().contains(" of 1000 replicates could be fitted, fewer than half"), "{error}");
+}
+
+#[test]
+fn a_new_customer_by_hand_and_by_bootstrap() {
+    let about = |quantity, options: &PredictionOptions| {
+        Prediction::of_new_customer(&sure(), &table(&ROWS), &quantity, options, Control::default()).unwrap()
+    };
+    let bought = about(Quantity::ExpectedPurchases { horizon: 39.0 }, &PredictionOptions::default());
+    // ln f = ln t + ln r − ln α.
+    let (f, spread) = (39.0 * 0.385 / 12.07, variance(1.0, -1.0).sqrt());
+    assert_eq!(bought.estimate.len(), 1);
+    close(bought.estimate[0], f, 1e-14);
+    close(bought.standard_error[0], f * spread, 1e-9);
+    close(bought.upper[0], f * (1.959_963_984_540_054 * spread).exp(), 1e-9);
+    let none = about(Quantity::ProbabilityOfPurchases { horizon: 39.0, n: 0 }, &PredictionOptions::default());
+    let p = (-0.385 * (39.0_f64 / 12.07).ln_1p()).exp();
+    let by_r = -0.385 * (39.0_f64 / 12.07).ln_1p() / (1.0 - p);
+    let by_alpha = 0.385 * 39.0 / (12.07 + 39.0) / (1.0 - p);
+    close(none.estimate[0], p, 1e-14);
+    close(none.standard_error[0], p * (1.0 - p) * variance(by_r, by_alpha).sqrt(), 1e-8);
+
+    let truth = fit("nbd", &[("r", 0.9), ("alpha", 12.07)]);
+    let ages: Vec<f64> = (0..800).map(|row| 20.0 + f64::from(row % 20)).collect();
+    let customers = simulate(&truth, &ages, Seed::new(4).unwrap(), Control::default()).unwrap();
+    let fitted = Nbd::default().fit(&customers).unwrap();
+    let quantity = Quantity::ProbabilityOfPurchases { horizon: 39.0, n: 2 };
+    let run = |options| Prediction::of_new_customer(&fitted, &customers, &quantity, &options, Control::default());
+    let (delta, it) = (run(PredictionOptions::default()).unwrap(), run(bootstrap(200)).unwrap());
+    assert_eq!((it.estimate.len(), it.replicates_used), (1, Some(200)));
+    assert_eq!(it.estimate, delta.estimate);
+    close(it.standard_error[0], delta.standard_error[0], 0.25);
+    close(it.lower[0], delta.lower[0], 0.05);
+    let days = RfmTable { time_unit: Some(crate::domain::TimeUnit::Day), ..customers.clone() };
+    let error = Prediction::of_new_customer(&fitted, &days, &quantity, &bootstrap(100), Control::default());
+    assert_eq!(error.unwrap_err().code(), "incompatible");
+}
+
+#[test]
+fn the_time_of_loss_stays_between_the_last_purchase_and_today() {
+    let ages: Vec<f64> = (0..800).map(|row| 20.0 + f64::from(row % 20)).collect();
+    for truth in truths() {
+        let customers = simulate(&truth, &ages, Seed::new(4).unwrap(), Control::default()).unwrap();
+        let fitted = cold(&truth, &customers);
+        let run = |options: &PredictionOptions| {
+            Prediction::of_lost_at(&fitted, &customers, options, Control::default()).unwrap()
+        };
+        let (delta, boot, times) =
+            (run(&PredictionOptions::default()), run(&bootstrap(100)), fitted.lost_at(&customers).unwrap());
+        assert_eq!(boot.estimate, times);
+        for (row, time) in times.iter().enumerate() {
+            for it in [&delta, &boot] {
+                let all = [it.estimate[row], it.standard_error[row], it.lower[row], it.upper[row]];
+                assert_eq!(all.map(|value| value.is_some()), [time.is_some(); 4]);
+                let [Some(at), Some(error), Some(lower), Some(upper)] = all else { continue };
+                close(at, time.unwrap(), 1e-14);
+                assert!(error >= 0.0 && customers.recency[row] <= lower && upper <= customers.age[row], "{all:?}");
+                assert!(lower <= at * (1.0 + 1e-12) && at <= upper * (1.0 + 1e-12), "{all:?}");
+            }
+        }
+        let model = truth.report().model.as_str();
+        let spread = |it: &Prediction<Option<f64>>| it.standard_error.iter().flatten().sum::<f64>();
+        match model {
+            "nbd" => assert_eq!(times, vec![None; 800]),
+            "bg_nbd" | "mbg_nbd" => assert_eq!((spread(&delta), spread(&boot)), (0.0, 0.0)),
+            _ => close(spread(&boot), spread(&delta), 0.3),
+        }
+    }
+    let error = Prediction::of_lost_at(&sure(), &table(&ROWS), &bootstrap(7), Control::default()).unwrap_err();
+    assert_eq!(error.column(), Some("replicates"));
+}
+
+#[test]
+fn the_delta_method_of_the_time_of_loss_by_differences() {
+    let mut known = report("pareto_nbd", &[("r", 0.55), ("alpha", 10.6), ("s", 0.61), ("beta", 11.7)], None);
+    let errors = [0.1, 0.2, 0.3, 0.25];
+    known.log_covariance =
+        (0..4).map(|i| (0..4).map(|j| if i == j { errors[i] * errors[i] } else { 0.0 }).collect()).collect();
+    let (fit, rows) = (refit::from_report(known).unwrap(), table(&[(2, 30.43, 38.86), (0, 0.0, 39.0), (3, 5.0, 5.0)]));
+    let it = Prediction::of_lost_at(&fit, &rows, &PredictionOptions::default(), Control::default()).unwrap();
+    assert_eq!((it.estimate[2], it.upper[2]), (None, None));
+    let theta = [0.55_f64, 10.6, 0.61, 11.7];
+    for row in 0..2 {
+        let at = |j: usize, by: f64| {
+            let mut moved = theta;
+            moved[j] *= by.exp();
+            refit::at(&fit, &moved).unwrap().lost_at(&rows).unwrap()[row].unwrap()
+        };
+        let slope = |j: usize| (at(j, 1e-4) - at(j, -1e-4)) / 2e-4;
+        let expected = (0..4).map(|j| (errors[j] * slope(j)).powi(2)).sum::<f64>().sqrt();
+        close(it.standard_error[row].unwrap(), expected, 1e-5);
+    }
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! Fitting the sBG: the shared maximum, and the two limits that it may run into.
 use super::super::likelihood::Evaluations;
 use super::likelihood::Exposure;
-use super::{Geometric, Sbg, SbgFit};
+use super::{Geometric, NAMES, Sbg, SbgFit};
 use crate::control::Control;
 use crate::data::Durations;
 use crate::inference::maximum::{Maximum, maximise};
 use crate::numerics::normal;
 use crate::{Boundary, Error, Finding, FindingCode, FitReport, FittedParameter, Interval, Result};
 
-const NAMES: [&str; 2] = ["alpha", "beta"];
 /// Parameters are sought within this and its reciprocal.
 const LARGEST: f64 = 1e8;
 /// The most contracts whose counts a float holds exactly.
@@ -33,7 +32,7 @@ pub(super) fn fit(model: &Sbg, durations: &Durations, control: Control<'_>) -> R
     let alike = exposure.geometric();
     let likelihood_ratio = (2.0 * (found.maximum.value - alike)).max(0.0);
     let p_value = if likelihood_ratio > 0.0 { normal::sf(likelihood_ratio.sqrt()) } else { 1.0 };
-    let geometric = Geometric { churn_rate, ln_likelihood: alike, likelihood_ratio, p_value };
+    let geometric = Some(Geometric { churn_rate, ln_likelihood: alike, likelihood_ratio, p_value });
     let report = report(model, durations, &found)?;
     Ok(SbgFit { alpha: found.at[0], beta: found.at[1], report, geometric })
 }

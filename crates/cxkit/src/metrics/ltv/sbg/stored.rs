@@ -1,6 +1,6 @@
 //! What a stored fit of the sBG must be, to be read back.
 use super::super::purchases::sound;
-use super::{Geometric, SbgFit};
+use super::{Geometric, NAMES, SbgFit};
 use crate::FitReport;
 use serde::Deserialize;
 
@@ -11,28 +11,32 @@ pub(super) struct Unchecked {
     alpha: f64,
     beta: f64,
     report: FitReport,
-    geometric: Geometric,
+    geometric: Option<Geometric>,
 }
 
 impl TryFrom<Unchecked> for SbgFit {
     type Error = String;
     fn try_from(Unchecked { alpha, beta, report, geometric }: Unchecked) -> Result<Self, String> {
-        let named: Vec<(&str, f64)> = report.parameters.iter().map(|p| (p.name.as_str(), p.estimate)).collect();
-        if report.model != "sbg" || named != [("alpha", alpha), ("beta", beta)] {
-            return Err("a report of other parameters".into());
-        }
-        if ![alpha, beta].iter().all(|x| (1e-10..=1e10).contains(x)) {
-            return Err("an alpha or beta that is not a number from 1e-10 to 1e10".into());
-        }
-        if !sound(&report, "sbg", &["alpha", "beta"]) {
-            return Err("a report that no fit has written".into());
+        let fit = Self::from_report(report).map_err(|error| error.to_string())?;
+        if (fit.alpha, fit.beta) != (alpha, beta) {
+            return Err("the parameters are not those of the report".into());
         }
         let probable = |p: f64| (0.0..=1.0).contains(&p);
-        let comparable =
-            geometric.ln_likelihood.is_finite() && (0.0..f64::INFINITY).contains(&geometric.likelihood_ratio);
-        if !(comparable && probable(geometric.churn_rate) && probable(geometric.p_value)) {
-            return Err("a geometric model that cannot be".into());
+        let comparable = |geometric: &Geometric| {
+            let Geometric { churn_rate, ln_likelihood, likelihood_ratio, p_value } = *geometric;
+            let ratio = (0.0..f64::INFINITY).contains(&likelihood_ratio);
+            ln_likelihood.is_finite() && ratio && probable(churn_rate) && probable(p_value)
+        };
+        if geometric.as_ref().is_none_or(comparable) {
+            Ok(Self { geometric, ..fit })
+        } else {
+            Err("a geometric model that cannot be".into())
         }
-        Ok(Self { alpha, beta, report, geometric })
     }
+}
+
+/// Whether a report is one that a fit of the sBG could have written.
+pub(super) fn possible(report: &FitReport) -> bool {
+    let within = |x: f64| (1e-10..=1e10).contains(&x);
+    sound(report, "sbg", &NAMES) && report.parameters.iter().all(|parameter| within(parameter.estimate))
 }

@@ -33,7 +33,8 @@ fn published_fits() {
     let errors: Vec<f64> = fit.report.parameters.iter().filter_map(|p| p.standard_error).collect();
     assert!((errors[0] - 0.1037).abs() < 1e-4 && (errors[1] - 0.7855).abs() < 1e-4, "{errors:?}");
     assert_eq!((fit.report.n, fit.report.n_distinct), (1000, 8));
-    assert!(fit.geometric.likelihood_ratio > 50.0 && fit.geometric.p_value < 1e-12);
+    let geometric = fit.geometric.as_ref().unwrap();
+    assert!(geometric.likelihood_ratio > 50.0 && geometric.p_value < 1e-12);
     let regular = cohort(&REGULAR);
     assert_eq!(format!("{:.3} {:.3}", regular.alpha, regular.beta), "0.704 1.182");
     assert!(fit.report.gradient_norm <= 1e-8);
@@ -61,9 +62,10 @@ fn customers_that_do_not_differ_are_the_geometric_limit() {
     let fit = cohort(&[1000, 950, 850, 700, 500]);
     let boundaries: Vec<_> = fit.report.parameters.iter().map(|p| p.boundary).collect();
     assert_eq!(boundaries, [Some(Boundary::Infinity); 2]);
-    assert_eq!((fit.geometric.likelihood_ratio, fit.geometric.p_value), (0.0, 1.0));
-    assert_eq!(fit.report.ln_likelihood, fit.geometric.ln_likelihood);
-    close(fit.geometric.churn_rate, 500.0 / 3500.0, 1e-15);
+    let geometric = fit.geometric.as_ref().unwrap();
+    assert_eq!((geometric.likelihood_ratio, geometric.p_value), (0.0, 1.0));
+    assert_eq!(fit.report.ln_likelihood, geometric.ln_likelihood);
+    close(geometric.churn_rate, 500.0 / 3500.0, 1e-15);
     close(fit.survival(4).unwrap(), (3000.0_f64 / 3500.0).powi(4), 1e-7);
     close(fit.residual_lifetime(0).unwrap(), 6.0, 1e-7);
     assert_eq!(fit.report.warnings.len(), 2);
@@ -74,7 +76,8 @@ fn customers_that_do_not_differ_are_the_geometric_limit() {
 #[test]
 fn an_exactly_geometric_cohort_does_not_differ() {
     let fit = cohort(&[10_000, 9000, 8100, 7290, 6561]);
-    assert!(fit.geometric.likelihood_ratio < 1e-6, "{}", fit.geometric.likelihood_ratio);
+    let geometric = fit.geometric.as_ref().unwrap();
+    assert!(geometric.likelihood_ratio < 1e-6, "{}", geometric.likelihood_ratio);
     close(fit.retention_rate(5).unwrap(), 0.9, 1e-3);
 }
 
@@ -197,6 +200,13 @@ fn a_fit_survives_bytes_and_json_and_a_broken_one_does_not() {
     assert_eq!(SbgFit::from_bytes(&bytes).unwrap(), fit);
     let json = fit.to_json().unwrap();
     assert_eq!(SbgFit::from_json(&json).unwrap(), fit);
+    let reported = SbgFit::from_report(fit.report.clone()).unwrap();
+    assert_eq!(reported, SbgFit { geometric: None, ..fit.clone() });
+    assert_eq!(SbgFit::from_bytes(&reported.to_bytes().unwrap()).unwrap(), reported);
+    assert_eq!(SbgFit::from_json(&reported.to_json().unwrap()).unwrap(), reported);
+    let mut large = fit.report.clone();
+    large.parameters[1].estimate = 1e11;
+    assert_eq!(SbgFit::from_report(large).unwrap_err().code(), "corrupt_state");
     let alpha = format!("\"alpha\":{}", fit.alpha);
     for (from, to) in [
         (alpha.as_str(), "\"alpha\":1.5"),

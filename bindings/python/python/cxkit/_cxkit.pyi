@@ -3,12 +3,12 @@ The native half of cxkit; import from `cxkit` instead.
 """
 
 from _typeshed import SupportsGetItem
-from cxkit._types import AcquisitionValue, Alpha, BinaryNps, Ces, ChangeDecomposition, CohortTriangle, Csat, Csi, CsiDifference, CustomerEquityValue, CustomerValue, DifferenceInDifferences, Durations, FitReport, Geometric, GroupComparison, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, MultipleAnswer, NonresponseBounds, Nps, NpsDifference, OrdinalComparison, PairedChange, RakingReport, RepeatFrequencies, ResponseRate, RetentionByNps, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Servperf, Servqual, ServqualDifference, Share, SpendIndependence, StandardisedScore, Tracking
-from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, Findings, FrameLike, GroupedAlpha, GroupedBinaryNps, GroupedCes, GroupedCsat, GroupedCsi, GroupedCustomerValue, GroupedKanoStudy, GroupedMeanScore, GroupedMultipleAnswer, GroupedNps, GroupedPairedChange, GroupedResponseRate, GroupedServperf, GroupedServqual, GroupedShare, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, RatingScaleLike, ReportLike, RfmLike, ScaleLike, StandardErrors
+from cxkit._types import AcquisitionValue, Alpha, BinaryNps, Ces, ChangeDecomposition, CoderAgreement, CohortTriangle, Csat, Csi, CsiDifference, CustomerEquityValue, CustomerValue, DifferenceInDifferences, Durations, FeedbackCounts, FitReport, Geometric, GroupComparison, HoldoutCheck, KanoContinuous, KanoDrift, KanoHomogeneity, KanoPenaltyReward, KanoPriorities, KanoQuality, KanoShapley, KanoStudy, Key, LtvEstimate, MeanScore, ModelComparison, MultipleAnswer, NonresponseBounds, Nps, NpsDifference, OrdinalComparison, PairedChange, PraiseRatio, RakingReport, RepeatFrequencies, ResponseRate, RetentionByNps, RfmReport, SbgCurve, ScoreDifference, SegmentFits, Servperf, Servqual, ServqualDifference, Share, SpendIndependence, StandardisedScore, ThemeImpact, Tracking
+from cxkit._typing import AnswersLike, ByLike, BytesLike, ColumnLike, DesignLike, DurationsLike, Findings, FrameLike, GroupedAlpha, GroupedBinaryNps, GroupedCes, GroupedCsat, GroupedCsi, GroupedCustomerValue, GroupedKanoStudy, GroupedMeanScore, GroupedMultipleAnswer, GroupedNps, GroupedPairedChange, GroupedPraiseRatio, GroupedResponseRate, GroupedServperf, GroupedServqual, GroupedShare, InstantsLike, KanoTableLike, LabelsLike, MomentLike, NamesLike, OptionLike, OptionsDict, ProgressLike, RatingScaleLike, ReportLike, RfmLike, ScaleLike, StandardErrors
 from typing import Any, Final, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "GroupedValueAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RakedWeights", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "ValueAccumulator", "Vector", "alpha", "alpha_by", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "csi", "csi_by", "csi_difference", "decompose_change", "describe", "difference_in_differences", "ecsi", "ecsi_by", "enps", "enps_by", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "minimum_detectable_change", "multiple_answer", "multiple_answer_by", "nonresponse_bounds", "nps", "nps_by", "nps_difference", "option_fields", "response_rate", "response_rate_by", "sample_size", "sample_size_difference", "sample_size_share", "servperf", "servperf_by", "servqual", "servqual_by", "servqual_difference", "share", "share_by", "share_difference", "standardise", "suppress", "survey_compare", "survey_ordinal_comparison", "survey_paired_change", "survey_paired_change_by", "survey_post_stratify", "survey_rake", "survey_retention_by_nps", "table", "to_json", "vector"]
+__all__ = ["__version__", "ArrowColumn", "BgBbFit", "BgNbdFit", "BinaryNpsAccumulator", "GammaGammaFit", "GroupedBinaryNpsAccumulator", "GroupedKanoAccumulator", "GroupedNpsAccumulator", "GroupedRatingAccumulator", "GroupedValueAccumulator", "KanoAccumulator", "MbgNbdFit", "NbdFit", "NpsAccumulator", "ParetoNbdFit", "PurchaseFit", "RakedWeights", "RatingAccumulator", "RfmTable", "SbgFit", "Table", "ValueAccumulator", "Vector", "alpha", "alpha_by", "arrow_columns", "binary_nps", "binary_nps_by", "ces", "ces_by", "ces_difference", "csat", "csat_by", "csat_difference", "csi", "csi_by", "csi_difference", "decompose_change", "describe", "difference_in_differences", "ecsi", "ecsi_by", "enps", "enps_by", "from_json", "kano_classify", "kano_classify_by", "kano_continuous", "kano_drift", "kano_homogeneity", "kano_penalty_reward", "kano_prioritise", "kano_quality", "kano_shapley", "ltv_acquisition", "ltv_churn_based", "ltv_clv", "ltv_clv_intervals", "ltv_cohort_triangle", "ltv_convert_rate", "ltv_customer_equity", "ltv_durations", "ltv_durations_by", "ltv_durations_from_survivors", "ltv_finite_horizon", "ltv_fit_all", "ltv_fit_bg_bb", "ltv_fit_bg_nbd", "ltv_fit_by", "ltv_fit_gamma_gamma", "ltv_fit_mbg_nbd", "ltv_fit_nbd", "ltv_fit_pareto_nbd", "ltv_fit_sbg", "ltv_historic", "ltv_load", "ltv_retention", "ltv_rfm_table", "ltv_sbg_by", "ltv_simple", "ltv_spend_independence", "ltv_value", "ltv_value_by", "mean_score", "mean_score_by", "mean_score_difference", "minimum_detectable_change", "multiple_answer", "multiple_answer_by", "nonresponse_bounds", "nps", "nps_by", "nps_difference", "option_fields", "response_rate", "response_rate_by", "sample_size", "sample_size_difference", "sample_size_share", "servperf", "servperf_by", "servqual", "servqual_by", "servqual_difference", "share", "share_by", "share_difference", "standardise", "suppress", "survey_coder_agreement", "survey_compare", "survey_feedback_counts", "survey_ordinal_comparison", "survey_paired_change", "survey_paired_change_by", "survey_post_stratify", "survey_praise_ratio", "survey_praise_ratio_by", "survey_rake", "survey_retention_by_nps", "survey_theme_impact", "table", "to_json", "vector"]
 
 __version__: Final[str]
 
@@ -2038,9 +2038,19 @@ def suppress(kind: str, grouped: Any, options: OptionsDict) -> Any:
     A grouped result with what may not be shown withheld; see `cxkit.suppress`.
     """
 
+def survey_coder_agreement(a: Any, b: Any, data: Any | None, options: OptionsDict) -> CoderAgreement:
+    """
+    Agreement of two coders; see `cxkit.survey.coder_agreement`.
+    """
+
 def survey_compare(scores: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupComparison:
     """
     Groups against each other; see `cxkit.survey.compare`.
+    """
+
+def survey_feedback_counts(source: Any, solicited: Any, touchpoint: Any | None, data: Any | None, options: OptionsDict) -> FeedbackCounts:
+    """
+    Feedback by source and touchpoint; see `cxkit.survey.feedback_counts`.
     """
 
 def survey_ordinal_comparison(a: Any, b: Any, options: OptionsDict) -> OrdinalComparison:
@@ -2063,6 +2073,16 @@ def survey_post_stratify(targets: SupportsGetItem[int, tuple[SupportsGetItem[int
     Weights for the totals of one partition; see `cxkit.survey.post_stratify`.
     """
 
+def survey_praise_ratio(tone: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> PraiseRatio:
+    """
+    Praise and complaints; see `cxkit.survey.praise_ratio`.
+    """
+
+def survey_praise_ratio_by(tone: Any, by: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> GroupedPraiseRatio:
+    """
+    Praise and complaints of every group; see `cxkit.survey.praise_ratio_by`.
+    """
+
 def survey_rake(margins: SupportsGetItem[int, tuple[str, SupportsGetItem[int, tuple[Any, Any]]]], data: Any | None, weights: Any | None, options: OptionsDict) -> RakedWeights:
     """
     Weights for margins; see `cxkit.survey.rake`.
@@ -2071,6 +2091,11 @@ def survey_rake(margins: SupportsGetItem[int, tuple[str, SupportsGetItem[int, tu
 def survey_retention_by_nps(scores: Any, retained: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict) -> RetentionByNps:
     """
     Retention by NPS class; see `cxkit.survey.retention_by_nps`.
+    """
+
+def survey_theme_impact(scores: Any, themes: Any, data: Any | None, weights: Any | None, strata: Any | None, clusters: Any | None, options: OptionsDict, progress: Any | None, threads: Any | None) -> ThemeImpact:
+    """
+    What themes do to a score; see `cxkit.survey.theme_impact`.
     """
 
 def table(columns: "list[tuple[str, str, list[object]]]") -> Table:

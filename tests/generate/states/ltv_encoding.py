@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from state_encoding import compensated, double, grouped, key, many, optional, text, varint, zigzag
+from state_encoding import compensated, double, framed, grouped, key, many, optional, text, varint, zigzag
 
 #: The numbers of variants, by their place here.
 CODES = [
@@ -106,9 +106,17 @@ def fit(state: State) -> bytes:
     return b"".join(letters) + report(state["report"])
 
 
+def geometric(limit: State) -> bytes:
+    return b"".join(double(limit[name]) for name in ("churn_rate", "ln_likelihood", "likelihood_ratio", "p_value"))
+
+
 def sbg(state: State) -> bytes:
-    names = ("churn_rate", "ln_likelihood", "likelihood_ratio", "p_value")
-    return fit(state) + optional(state["geometric"], lambda limit: b"".join(double(limit[name]) for name in names))
+    return fit(state) + optional(state["geometric"], geometric)
+
+
+def sbg_1(state: State) -> bytes:
+    """Version 1, in which the geometric model was always known."""
+    return fit(state) + geometric(state["geometric"])
 
 
 def log_options(value: State) -> bytes:
@@ -180,5 +188,13 @@ KINDS: dict[str, tuple[str, Callable[[State], bytes]]] = {
 }
 
 
-def document(kind: str, state: State) -> State:
-    return {"kind": kind, "version": 1} | state
+#: By kind: the version that is written, where it is not 1.
+VERSIONS = {"sbg": 2}
+
+
+def written(kind: str, payload: bytes) -> bytes:
+    return framed(kind, payload, VERSIONS.get(kind, 1))
+
+
+def document(kind: str, state: State, version: int | None = None) -> State:
+    return {"kind": kind, "version": version or VERSIONS.get(kind, 1)} | state

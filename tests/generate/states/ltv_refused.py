@@ -9,7 +9,7 @@ import copy
 import math
 from typing import Any
 
-from ltv_encoding import KINDS, State, document
+from ltv_encoding import KINDS, VERSIONS, State, document, written
 from state_encoding import framed, summed
 
 #: Name, class and state.
@@ -140,7 +140,7 @@ def spoiled(name: str, of_type: str, state: State, edits: list[Edit]) -> State:
     kind, payload = KINDS[of_type]
     # JSON has no such numbers.
     spoken = all(not isinstance(value, float) or math.isfinite(value) for _, value in edits)
-    return refusal(name, of_type, framed(kind, payload(other)), document(kind, other) if spoken else None)
+    return refusal(name, of_type, written(kind, payload(other)), document(kind, other) if spoken else None)
 
 
 def impossible(golden: Golden) -> list[State]:
@@ -164,24 +164,25 @@ def damaged(golden: Golden) -> list[State]:
         rows: list[tuple[str, bytes, State | None]] = [
             ("no bytes", b"", {}),
             ("version 0", framed(kind, whole, 0), own | {"version": 0}),
-            (f"a {other}", framed(far, encode(its)), document(far, its)),
-            (f"a {other} under this kind", framed(kind, encode(its)), document(kind, its)),
-            ("a kind of the future", framed(f"{kind}_2", whole), document(f"{kind}_2", state)),
-            ("bytes left over", framed(kind, whole + b"\0"), None),
-            ("a payload cut short", framed(kind, whole[:-1]), None),
-            ("another magic", summed(b"CXK2" + framed(kind, whole)[4:-4]), None),
-            ("a wrong checksum", framed(kind, whole)[:-4] + b"\0\0\0\0", None),
+            (f"a {other}", written(far, encode(its)), document(far, its)),
+            (f"a {other} under this kind", written(kind, encode(its)), document(kind, its)),
+            ("a kind of the future", written(f"{kind}_2", whole), document(f"{kind}_2", state)),
+            ("bytes left over", written(kind, whole + b"\0"), None),
+            ("a payload cut short", written(kind, whole[:-1]), None),
+            ("another magic", summed(b"CXK2" + written(kind, whole)[4:-4]), None),
+            ("a wrong checksum", written(kind, whole)[:-4] + b"\0\0\0\0", None),
         ]
         found += [refusal(f"{of_type}: {what}", of_type, data, json) for what, data, json in rows]
-        newer = framed(kind, whole, 2)
-        found.append(refusal(f"{of_type}: version 2", of_type, newer, own | {"version": 2}, "unsupported_version"))
+        version = VERSIONS.get(kind, 1) + 1
+        newer = framed(kind, whole, version), own | {"version": version}
+        found.append(refusal(f"{of_type}: version {version}", of_type, *newer, "unsupported_version"))
     kind, payload = KINDS["NbdFit"]
     whole = payload(first["NbdFit"])
     message = first["NbdFit"]["report"]["warnings"][0]["message"].encode()
     at = whole.index(message)
     # Before the message are the number of the code and the length, behind it severity, facts, name, tag.
     for what, place in (("code", at - 2), ("severity", at + len(message)), ("kind of fact", at + len(message) + 4)):
-        data = framed(kind, whole[:place] + b"\x7f" + whole[place + 1 :])
+        data = written(kind, whole[:place] + b"\x7f" + whole[place + 1 :])
         found.append(refusal(f"NbdFit: a {what} of the future", "NbdFit", data, None))
     return found
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "survey"))
 
-from ltv_encoding import CODES, KINDS, SEVERITIES, State, document
+from ltv_encoding import CODES, KINDS, SEVERITIES, State, document, sbg_1, written
 from ltv_refused import refused
 from state_encoding import framed, whole_sum
 from vector_file import emit
@@ -338,9 +338,12 @@ def cases() -> list[State]:
     made = []
     for name, of_type, state, expect in every():
         kind, payload = KINDS[of_type]
-        case: State = {"name": name, "type": of_type, "bytes": framed(kind, payload(state)).hex()}
+        case: State = {"name": name, "type": of_type, "bytes": written(kind, payload(state)).hex()}
         case |= {"json": document(kind, state)}
         made.append(case | ({"expect": expect} if of_type.endswith("Accumulator") else {}))
+        if of_type == "SbgFit" and state["geometric"] is not None:
+            older = {"bytes": framed(kind, sbg_1(state)).hex(), "json": document(kind, state, 1)}
+            made.append({"name": f"{name}, by version 1", "type": of_type} | older)
     return made
 
 

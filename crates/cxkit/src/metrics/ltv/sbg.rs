@@ -38,14 +38,14 @@ mod survival;
 
 use self::discounted::mean_discounted;
 use self::likelihood::Exposure;
-use self::stored::{Unchecked, possible};
+use self::stored::{Unchecked, Version1, possible};
 use self::survival::survival;
 use super::DiscountPer;
 use super::purchases::unsound;
 use crate::control::Control;
 use crate::data::Durations;
 use crate::domain::TimeUnit;
-use crate::state::State;
+use crate::state::{Payload, State};
 use crate::{Error, Fit, FitOptions, FitReport, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -125,7 +125,11 @@ pub struct SbgCurve {
 
 impl State for SbgFit {
     const KIND: &'static str = "sbg";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn from_payload(version: u32, payload: Payload<'_>) -> Result<Self> {
+        if version == 1 { payload.upgrade::<Version1, _>() } else { payload.read() }
+    }
 }
 
 impl fmt::Display for SbgFit {

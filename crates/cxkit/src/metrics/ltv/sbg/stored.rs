@@ -14,6 +14,23 @@ pub(super) struct Unchecked {
     geometric: Option<Geometric>,
 }
 
+/// Version 1, in which the geometric model was always known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Version1 {
+    alpha: f64,
+    beta: f64,
+    report: FitReport,
+    geometric: Geometric,
+}
+
+impl TryFrom<Version1> for SbgFit {
+    type Error = String;
+    fn try_from(Version1 { alpha, beta, report, geometric }: Version1) -> Result<Self, String> {
+        Unchecked { alpha, beta, report, geometric: Some(geometric) }.try_into()
+    }
+}
+
 impl TryFrom<Unchecked> for SbgFit {
     type Error = String;
     fn try_from(Unchecked { alpha, beta, report, geometric }: Unchecked) -> Result<Self, String> {

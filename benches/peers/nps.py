@@ -99,8 +99,32 @@ def by_segment(rust: float) -> None:
     row("polars group_by, no interval", best(polars), base)
 
 
+def bootstrap() -> None:
+    rows, replicates = ROWS // 10, 1_000
+    x = (np.arange(rows) * 7919 % 11).astype("i1")
+    draw = np.random.default_rng(1)
+
+    def multinomial() -> np.ndarray:
+        counts = np.bincount((x > 6).astype("i1") + (x > 8), minlength=3)
+        drawn = draw.multinomial(rows, counts / rows, replicates)
+        return np.percentile(100 * (drawn[:, 2] - drawn[:, 0]) / rows, [2.5, 97.5])
+
+    def one_by_rows() -> float:
+        return numpy_nps(x[draw.integers(0, rows, rows)])
+
+    print(f"\nNPS of {rows:,} int8 scores, {replicates:,} bootstrap replicates")
+    found = survey.nps(x, method="bootstrap", replicates=replicates).interval
+    # Both ends are percentiles of 1,000 draws whose standard deviation is 0.09 points.
+    assert np.allclose([found.lower, found.upper], multinomial(), rtol=0, atol=0.05)
+    base = best(lambda: survey.nps(x, method="bootstrap", replicates=replicates))
+    row("cxkit", base, base)
+    row("NumPy, counts from a multinomial", best(multinomial), base)
+    row("NumPy, rows drawn again, 1,000 times one", replicates * best(one_by_rows), base)
+
+
 if __name__ == "__main__":
     rust = kernels()
     overall("int8", rust["i8"])
     overall("float64", rust["f64"])
     by_segment(rust["i8 by 100 segments"])
+    bootstrap()

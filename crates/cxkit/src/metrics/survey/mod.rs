@@ -1,5 +1,6 @@
 //! Survey metrics: what customers said.
 mod anonymity;
+mod base_findings;
 mod binary_nps;
 pub(crate) mod cells;
 mod ces;
@@ -13,7 +14,6 @@ mod difference;
 mod disclosed;
 mod enps;
 mod feedback;
-mod few_units;
 mod items;
 mod mean_score;
 mod nonresponse;

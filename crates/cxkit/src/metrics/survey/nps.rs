@@ -22,6 +22,7 @@
 //! *Statistics in Medicine* 17, 891–908 (score interval); Korn and Graubard (1998), *Survey Methodology* 24(2), 193–201
 //! (effective n); Rocks (2016), *Interval Estimation for the "Net Promoter
 //! Score"*, The American Statistician 70(4) (adjusted Wald); Kish (1965), *Survey Sampling*.
+use super::base_findings::base_findings;
 use super::cells::{Linear, Sample};
 use super::design_findings::design_findings;
 use super::{DesignOptions, NpsAccumulator, NpsReading, Score, SurveyDesign};
@@ -355,21 +356,7 @@ fn interval(
 
 fn warnings(state: &NpsAccumulator, base: &Base, options: &NpsOptions) -> Vec<Finding> {
     let n = state.n();
-    let mut found = Vec::new();
-    if n < 30 {
-        let answers = if n == 1 { "answer" } else { "answers" };
-        let message = format!("only {n} valid {answers}: read the interval, not the score");
-        found.push(Finding::warning(FindingCode::SmallBase, message).fact("n", n as f64));
-    }
-    if state.n_invalid > 0 {
-        let message = format!("{} answers outside the scale were left out", state.n_invalid);
-        found.push(Finding::warning(FindingCode::InvalidExcluded, message).fact("n_invalid", state.n_invalid as f64));
-    }
-    if state.n_missing > n + state.n_invalid {
-        let rows = n + state.n_missing + state.n_invalid;
-        let message = format!("{} of {rows} rows hold no answer: those who answered may differ", state.n_missing);
-        found.push(Finding::warning(FindingCode::MostlyMissing, message).fact("n_missing", state.n_missing as f64));
-    }
+    let mut found = base_findings(n, state.n_missing, state.n_invalid, "score");
     found.extend(design_findings(base.linear.weighting.as_ref(), base.linear.design.as_ref(), n, "score"));
     if options.method == NpsMethod::Wald && base.linear.spread == 0.0 && !base.linear.complete {
         let message = "all answers fall in one class, so the Wald interval has no width: use the score interval";

@@ -36,10 +36,7 @@ impl CellCounts {
     }
 
     pub(crate) fn merge(&mut self, other: &Self) -> Result<()> {
-        let rows = self.n().checked_add(other.n());
-        if rows.is_none_or(|rows| rows == u64::MAX) {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX });
-        }
+        countable([self.n(), other.n()])?;
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own += other);
         Ok(())
     }
@@ -61,5 +58,14 @@ impl CellCounts {
             Some(rows) if rows < u64::MAX => Ok(()),
             _ => Err("more rows than can be counted".into()),
         }
+    }
+}
+
+/// An error unless a state can count so many rows.
+pub(crate) fn countable(rows: impl IntoIterator<Item = u64>) -> Result<()> {
+    let all = rows.into_iter().try_fold(0_u64, u64::checked_add);
+    match all.filter(|&all| all < u64::MAX) {
+        Some(_) => Ok(()),
+        None => Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX }),
     }
 }

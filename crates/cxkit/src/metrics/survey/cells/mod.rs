@@ -26,7 +26,7 @@ mod units;
 mod weighted;
 
 pub(crate) use calibrated::{CalibratedCells, CalibratedPart, CellWeight};
-pub(crate) use counts::CellCounts;
+pub(crate) use counts::{CellCounts, countable};
 pub(crate) use influence::{Influence, NO_LABEL, Variance};
 pub(crate) use linear::{Linear, Sample};
 pub(crate) use slots::Slots;

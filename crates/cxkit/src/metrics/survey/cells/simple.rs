@@ -1,6 +1,6 @@
 //! Answers that only count, and adding a batch as a whole.
-use super::{CellCounts, Cells, Design, Tallied};
-use crate::{Error, Result};
+use super::{CellCounts, Cells, Design, Tallied, countable};
+use crate::Result;
 
 impl Cells {
     /// The answers of a simple random sample.
@@ -33,11 +33,7 @@ impl Cells {
 impl Tallied {
     /// Adds the batch to the three parts of a state; on error nothing is added.
     pub(crate) fn add_to(&self, cells: &mut Cells, missing: &mut u64, invalid: &mut u64, what: &str) -> Result<()> {
-        let rows = [cells.n(), *missing, *invalid, self.cells.n(), self.missing, self.invalid];
-        let rows = rows.iter().try_fold(0_u64, |all, &rows| all.checked_add(rows));
-        if rows.is_none_or(|rows| rows == u64::MAX) {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX });
-        }
+        countable([cells.n(), *missing, *invalid, self.cells.n(), self.missing, self.invalid])?;
         cells.merge(&self.cells, what)?;
         *missing += self.missing;
         *invalid += self.invalid;

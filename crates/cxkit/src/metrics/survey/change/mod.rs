@@ -15,11 +15,12 @@ pub use standardised::{StandardShare, StandardisedOptions, StandardisedScore, St
 
 use super::RatingAccumulator;
 use super::cells::{Cells, Design, Influence};
+use super::design_findings::few_clusters;
 use super::scoring::Scores;
 use super::{DesignOptions, Scoring};
 use crate::domain::Key;
 use crate::numerics::student_t;
-use crate::{Accumulator, Confidence, Error, Finding, FindingCode, GroupedAccumulator, Interval, Result};
+use crate::{Accumulator, Confidence, Error, Finding, GroupedAccumulator, Interval, Result};
 
 /// The groups of one sample, with their scores and weights.
 struct Groups<'a> {
@@ -166,7 +167,5 @@ fn few_units(samples: &[&Cells]) -> Option<Finding> {
         Some(Design::Clustered(cells)) => Some(cells.clusters.len()),
         _ => None,
     };
-    let fewest = samples.iter().filter_map(clusters).min().filter(|&clusters| clusters < 10)?;
-    let message = format!("the standard errors rest on {fewest} clusters: read the interval as a rough one");
-    Some(Finding::warning(FindingCode::FewUnits, message).fact("clusters", fewest as f64))
+    few_clusters(samples.iter().filter_map(clusters).min()? as u64)
 }

@@ -1,5 +1,6 @@
 use super::super::{RatingReading, ScoreKind};
 use super::*;
+use crate::FindingCode;
 use crate::control::Control;
 use crate::data::{Column, Labels, Responses, SampleDesign};
 

@@ -1,5 +1,6 @@
 //! The state of every metric of several items: sums of answers and of their products.
 use super::super::RatingReading;
+use super::super::cells::countable;
 use super::super::design::DesignOptions;
 use super::form::ItemsForm;
 use super::moments::Moments;
@@ -60,7 +61,7 @@ impl TryFrom<Unchecked> for ItemsAccumulator {
         let mut checked = Self::with_form(items, reading, form).map_err(|error| error.to_string())?;
         let (size, features) = form.features(checked.items.len());
         moments.check(features, size)?;
-        rows([moments.n, n_missing, n_incomplete]).map_err(|error| error.to_string())?;
+        countable([moments.n, n_missing, n_incomplete]).map_err(|error| error.to_string())?;
         (checked.moments, checked.n_missing) = (moments, n_missing);
         (checked.n_incomplete, checked.n_invalid) = (n_incomplete, n_invalid);
         Ok(checked)
@@ -192,20 +193,13 @@ impl ItemsAccumulator {
 
     fn add(&mut self, batch: &Tallied) -> Result<()> {
         let own = [self.moments.n, self.n_missing, self.n_incomplete];
-        rows(own.into_iter().chain([batch.moments.n, batch.missing, batch.incomplete]))?;
+        countable(own.into_iter().chain([batch.moments.n, batch.missing, batch.incomplete]))?;
         self.moments.merge(&batch.moments, "items")?;
         self.n_missing += batch.missing;
         self.n_incomplete += batch.incomplete;
         self.n_invalid = self.n_invalid.saturating_add(batch.invalid);
         Ok(())
     }
-}
-
-/// An error for more rows than can be counted.
-fn rows(parts: impl IntoIterator<Item = u64>) -> Result<u64> {
-    let rows = parts.into_iter().try_fold(0_u64, u64::checked_add);
-    let (what, limit, got) = ("rows of a state".into(), u64::MAX - 1, u64::MAX);
-    rows.filter(|&rows| rows < u64::MAX).ok_or(Error::LimitExceeded { what, limit, got })
 }
 
 impl Accumulator for ItemsAccumulator {

@@ -21,12 +21,13 @@
 //! References: Cronbach (1951), Psychometrika 16, 297–334; Feldt (1965), Psychometrika 30, 357–370; Maydeu-Olivares,
 //! Coffman and Hartmann (2007), *Asymptotically Distribution-Free Interval Estimation of Coefficient Alpha*,
 //! Psychological Methods 12(2), 157–176.
+use super::super::shown::decimals;
 use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
 use super::moments::place;
-use super::shown::{decimals, interval as shown, many};
+use super::shown::{interval as shown, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::numerics::beta::{Target, invert};

@@ -21,12 +21,13 @@
 //!
 //! References: Fornell, Johnson, Anderson, Cha and Bryant (1996), *The American Customer Satisfaction Index*, Journal of
 //! Marketing 60(4), 7–18; Binder (1983), International Statistical Review 51(3), 279–292.
+use super::super::shown::decimals;
 use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
 use super::listed::{Named, listed};
-use super::shown::{decimals, many};
+use super::shown::many;
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::domain::ScaleDirection;

@@ -13,10 +13,11 @@
 //!
 //! References: Welch (1947), Biometrika 34, 28–35; Satterthwaite (1946), Biometrics Bulletin 2(6), 110–114; Holm (1979),
 //! Scandinavian Journal of Statistics 6, 65–70.
+use super::super::shown::with_sign;
 use super::ItemsAccumulator;
 use super::csi::{Csi, CsiOptions, Found};
 use super::servqual::{Gaps, Servqual, ServqualOptions};
-use super::shown::{interval as shown, signed};
+use super::shown::interval as shown;
 use super::view::{Estimate, View};
 use crate::estimate::p_value;
 use crate::inference::multiplicity::holm;
@@ -232,7 +233,7 @@ fn kept(interval: Interval, most: f64) -> Interval {
 impl fmt::Display for CsiDifference {
     /// `CSI difference +4.2 [1.1, 7.3] at 95 % (welch t), p = 0.0081, n = 200 and 180`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CSI difference {} {}", signed(self.estimate, 1), self.interval)?;
+        write!(f, "CSI difference {} {}", with_sign(self.estimate, 1), self.interval)?;
         if let Some(p) = self.p_value {
             write!(f, ", p = {}", p_value(p))?;
         }
@@ -243,7 +244,7 @@ impl fmt::Display for CsiDifference {
 impl fmt::Display for ServqualDifference {
     /// `SERVQUAL gap difference +0.21 [0.05, 0.37] at 95 % (welch t), p = 0.0104, n = 200 and 180`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SERVQUAL gap difference {} {}", signed(self.estimate, 2), shown(&self.interval))?;
+        write!(f, "SERVQUAL gap difference {} {}", with_sign(self.estimate, 2), shown(&self.interval))?;
         if let Some(p) = self.p_value {
             write!(f, ", p = {}", p_value(p))?;
         }

@@ -1,4 +1,5 @@
 //! What a careful analyst would say about the rows behind a metric of items.
+use super::super::design_findings::design_findings;
 use super::super::{SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::form::ItemsForm;
@@ -28,19 +29,6 @@ pub(super) fn findings(
         let message = format!("{left_out} rows do not answer every item and were left out: those who skip may differ");
         found.push(Finding::warning(FindingCode::IncompleteRows, message).fact("n_incomplete", left_out as f64));
     }
-    if let Some(weighting) = weighting.filter(|weighting| weighting.largest_share > 0.1 && n > 10) {
-        let percent = 100.0 * weighting.largest_share;
-        let message = format!("one respondent carries {percent:.0} % of the weight: the score is largely its own");
-        let finding = Finding::warning(FindingCode::WeightConcentration, message);
-        found.push(finding.fact("largest_share", weighting.largest_share));
-    }
-    if let Some(clusters) = design.and_then(|design| design.clusters).filter(|&clusters| clusters < 10) {
-        let message = format!("the standard error rests on {clusters} clusters only: it is itself uncertain");
-        found.push(Finding::warning(FindingCode::FewUnits, message).fact("clusters", clusters as f64));
-    }
-    if let Some(merged) = design.map(|design| design.merged_strata).filter(|&merged| merged > 0) {
-        let message = format!("{merged} strata with one unit were merged with others");
-        found.push(Finding::warning(FindingCode::StrataMerged, message).fact("merged_strata", merged as f64));
-    }
+    found.extend(design_findings(weighting, design, n, "score"));
     found
 }

@@ -20,11 +20,11 @@
 //!
 //! References: Brown, Cai and DasGupta (2001), *Interval Estimation for a Binomial Proportion*, Statistical Science 16(2);
 //! Binder (1983), International Statistical Review 51(3), 279–292.
+use super::super::shown::decimals;
 use super::super::{DesignOptions, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::findings::findings;
 use super::form::ItemsForm;
-use super::shown::decimals;
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::inference::share::ShareMethod;

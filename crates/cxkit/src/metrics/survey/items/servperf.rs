@@ -17,13 +17,14 @@
 //!
 //! References: Cronin and Taylor (1992), *Measuring Service Quality: A Reexamination and Extension*, Journal of Marketing
 //! 56(3), 55–68.
+use super::super::shown::decimals;
 use super::super::{RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::dimensions::Dimensions;
 use super::findings::findings;
 use super::form::ItemsForm;
 use super::servqual::ServqualOptions;
-use super::shown::{decimals, interval as shown, many};
+use super::shown::{interval as shown, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::{Finding, Grouped, GroupedAccumulator, Interval, Result};

@@ -20,13 +20,14 @@
 //!
 //! References: Parasuraman, Zeithaml and Berry (1988), *SERVQUAL*, Journal of Retailing 64(1), 12–40; the same (1991),
 //! *Refinement and Reassessment of the SERVQUAL Scale*, Journal of Retailing 67(4), 420–450.
+use super::super::shown::with_sign;
 use super::super::{DesignOptions, RatingReading, SurveyDesign, Weighting};
 use super::ItemsAccumulator;
 use super::dimensions::{Dimensions, ServiceDimension};
 use super::findings::findings;
 use super::form::ItemsForm;
 use super::listed::listed;
-use super::shown::{interval as shown, many, signed};
+use super::shown::{interval as shown, many};
 use super::view::{Estimate, View};
 use crate::control::Control;
 use crate::inference::share::ShareMethod;
@@ -285,7 +286,7 @@ fn item(
 impl fmt::Display for Servqual {
     /// `SERVQUAL gap −0.76 [−0.91, −0.61] at 95 % (t), 5 dimensions, 22 items, n = 200`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (gap, ends) = (signed(self.estimate, 2), shown(&self.interval));
+        let (gap, ends) = (with_sign(self.estimate, 2), shown(&self.interval));
         let (dimensions, items) = (many(self.dimensions.len(), "dimension"), many(self.items.len(), "item"));
         write!(f, "SERVQUAL gap {gap} {ends}, {dimensions}, {items}, n = {}", self.n)
     }

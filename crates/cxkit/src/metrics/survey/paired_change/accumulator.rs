@@ -1,5 +1,5 @@
 //! The state of paired answers: customers by answer before and after.
-use super::super::cells::{Cells, Tallied, Tally};
+use super::super::cells::{Cells, Tallied, Tally, countable};
 use super::super::paired_blocks::{Beside, paired_blocks};
 use super::super::scoring::ScoreKind;
 use super::super::{RatingReading, Scoring};
@@ -124,12 +124,8 @@ impl PairedChangeAccumulator {
     }
 
     fn add(&mut self, batch: &Tallied, incomplete: u64) -> Result<()> {
-        let rows = [self.cells.n(), self.n_incomplete, self.n_missing, self.n_invalid];
-        let more = [batch.cells.n(), batch.missing, batch.invalid];
-        let rows = rows.iter().chain(&more).try_fold(0_u64, |all, &rows| all.checked_add(rows));
-        if rows.is_none_or(|rows| rows == u64::MAX) {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX });
-        }
+        let own = [self.cells.n(), self.n_incomplete, self.n_missing, self.n_invalid];
+        countable(own.into_iter().chain([batch.cells.n(), batch.missing, batch.invalid]))?;
         self.cells.merge(&batch.cells, "paired answers")?;
         // The tally counts every row without both answers as missing.
         self.n_incomplete += incomplete;

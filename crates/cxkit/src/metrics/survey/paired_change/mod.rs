@@ -39,7 +39,7 @@ mod tests;
 pub use accumulator::PairedChangeAccumulator;
 
 use super::cells::{Cells, Linear, Sample};
-use super::few_units::few_units;
+use super::design_findings::design_findings;
 use super::scoring::ScoreKind;
 use super::wald_test::WaldTest;
 use super::{DesignOptions, RatingReading, Scoring, SurveyDesign, Weighting, shown};
@@ -325,7 +325,7 @@ fn findings(state: &PairedChangeAccumulator, linear: &Linear) -> Vec<Finding> {
         let message = format!("{} rows with answers outside the scale were left out", state.n_invalid);
         found.push(Finding::warning(FindingCode::InvalidExcluded, message).fact("n_invalid", state.n_invalid as f64));
     }
-    found.extend(few_units(linear.design.as_ref()));
+    found.extend(design_findings(linear.weighting.as_ref(), linear.design.as_ref(), state.cells.n(), "change"));
     found
 }
 

@@ -1,6 +1,6 @@
 //! The state of retention by class: customers by class and by whether they were retained.
 use super::super::NpsReading;
-use super::super::cells::{Cells, Tallied, Tally};
+use super::super::cells::{Cells, Tallied, Tally, countable};
 use super::super::paired_blocks::{Beside, paired_blocks};
 use super::super::reading::Class;
 use super::{RetentionByNps, RetentionByNpsOptions};
@@ -72,12 +72,8 @@ impl RetentionByNpsAccumulator {
     }
 
     fn add(&mut self, batch: &Tallied, unknown: u64) -> Result<()> {
-        let rows = [self.cells.n(), self.n_unknown, self.n_missing, self.n_invalid];
-        let more = [batch.cells.n(), batch.missing, batch.invalid];
-        let rows = rows.iter().chain(&more).try_fold(0_u64, |all, &rows| all.checked_add(rows));
-        if rows.is_none_or(|rows| rows == u64::MAX) {
-            return Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX });
-        }
+        let own = [self.cells.n(), self.n_unknown, self.n_missing, self.n_invalid];
+        countable(own.into_iter().chain([batch.cells.n(), batch.missing, batch.invalid]))?;
         self.cells.merge(&batch.cells, "retention by NPS")?;
         // The tally counts every row without both as missing.
         self.n_unknown += unknown;

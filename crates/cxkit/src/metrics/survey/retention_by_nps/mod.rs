@@ -37,7 +37,7 @@ mod tests;
 pub use accumulator::RetentionByNpsAccumulator;
 
 use super::cells::{Cells, Sample};
-use super::few_units::few_units;
+use super::design_findings::design_findings;
 use super::wald_test::WaldTest;
 use super::{DesignOptions, NpsReading, SurveyDesign, Weighting, shown};
 use crate::data::PairedResponses;
@@ -177,7 +177,8 @@ impl RetentionByNps {
         let sample = Sample { own: &state.cells, frame: whole, options: &options.design };
         let classes = Classes::of(sample, options.level)?;
         let mut warnings = findings(state);
-        warnings.extend(few_units(classes.all.design.as_ref()));
+        let (weighting, design) = (classes.all.weighting.as_ref(), classes.all.design.as_ref());
+        warnings.extend(design_findings(weighting, design, state.cells.n(), "retention"));
         let (promoter, passive, detractor) = (2, 1, 0);
         let order = [promoter, passive, detractor];
         let contrasts = [promoter, passive].map(|class| classes.against_detractors(class, &mut warnings)).into_iter();

@@ -1,5 +1,5 @@
 //! The state of theme impact: answers by score, with and without each theme.
-use super::super::super::cells::{Cells, Tallied, Tally};
+use super::super::super::cells::{Cells, Tallied, Tally, countable};
 use super::super::super::paired_blocks::Beside;
 use super::super::super::{RatingReading, Scoring};
 use super::{ThemeImpact, ThemeImpactOptions};
@@ -53,7 +53,7 @@ impl TryFrom<Unchecked> for ThemeImpactAccumulator {
         if n_several > n || cells.iter().any(|cells| cells.n() != n) {
             return Err("themes of other numbers of answers".into());
         }
-        rows([n, n_uncoded, n_missing, n_invalid]).map_err(|error| error.to_string())?;
+        countable([n, n_uncoded, n_missing, n_invalid]).map_err(|error| error.to_string())?;
         Ok(Self { cells, n_several, n_uncoded, n_missing, n_invalid, ..empty })
     }
 }
@@ -198,7 +198,7 @@ impl ThemeImpactAccumulator {
     fn add(&mut self, batch: &Added) -> Result<()> {
         let first = &batch.themes[0];
         let own = [self.n(), self.n_uncoded, self.n_missing, self.n_invalid];
-        rows(own.into_iter().chain([first.cells.n(), first.missing, first.invalid]))?;
+        countable(own.into_iter().chain([first.cells.n(), first.missing, first.invalid]))?;
         let mut cells = self.cells.clone();
         cells.iter_mut().zip(&batch.themes).try_for_each(|(own, theme)| own.merge(&theme.cells, "theme impact"))?;
         self.cells = cells;
@@ -207,15 +207,6 @@ impl ThemeImpactAccumulator {
         self.n_missing += first.missing - batch.uncoded;
         self.n_invalid += first.invalid;
         Ok(())
-    }
-}
-
-/// An error unless so many rows can be counted.
-fn rows(parts: impl IntoIterator<Item = u64>) -> Result<()> {
-    let rows = parts.into_iter().try_fold(0_u64, u64::checked_add);
-    match rows.filter(|&rows| rows < u64::MAX) {
-        Some(_) => Ok(()),
-        None => Err(Error::LimitExceeded { what: "rows of a state".into(), limit: u64::MAX - 1, got: u64::MAX }),
     }
 }
 

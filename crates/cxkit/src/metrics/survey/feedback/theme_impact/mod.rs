@@ -39,7 +39,7 @@ mod tests;
 pub use accumulator::ThemeImpactAccumulator;
 
 use super::super::cells::{Cells, Sample};
-use super::super::few_units::few_units;
+use super::super::design_findings::design_findings;
 use super::super::{DesignOptions, RatingReading, Scoring, SurveyDesign, Weighting, shown};
 use crate::control::Control;
 use crate::data::ThemedResponses;
@@ -215,7 +215,7 @@ impl ThemeImpact {
             None
         };
         let mut warnings = findings(state);
-        warnings.extend(few_units(all.design.as_ref()));
+        warnings.extend(design_findings(all.weighting.as_ref(), all.design.as_ref(), state.n(), "impact"));
         let mut themes = Vec::with_capacity(effects.len());
         for (at, (name, effect)) in state.themes().iter().zip(&effects).enumerate() {
             let drawn = replicates.as_ref().map(|replicates| replicates.of(at));
